@@ -137,3 +137,32 @@ test("supervision proposes to erase a record before its time, from the list of e
     .waitFor();
   assert.deepEqual(errors, []);
 });
+
+test("a dispatcher calls a department in from the incident, and changes who is in a crew", async () => {
+  const give = await hall.orders();
+  await give([
+    { name: "OpenIncident", body: { type: "theft", place: { words: "文昌路 12 号" }, narrative: "丢了包" } },
+  ]);
+  const { page, errors } = await hall.window({ role: "dispatcher" });
+  await page.getByRole("option", { name: /文昌路 12 号/ }).click();
+  const departments = page.getByRole("region", { name: "协同部门" });
+  await departments.getByRole("button", { name: "通知部门协同" }).click();
+  const form = departments.getByRole("form", { name: "通知部门协同" });
+  const called = await form.getByRole("combobox", { name: "部门" }).locator("option:checked").textContent();
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await form.getByRole("button", { name: "通知部门协同" }).click();
+  await departments.getByText(called ?? "none", { exact: false }).waitFor();
+
+  const [unit] = ((await (await page.request.get(`${hall.url}/api/v1/units`)).json()) as { units: { id: string }[] })
+    .units;
+  assert.ok(unit !== undefined);
+  await page.goto(`${hall.url}/?unit=${unit.id}`);
+  await page.getByRole("button", { name: "更换班组成员" }).click();
+  const crew = page.getByRole("form", { name: "更换班组成员" });
+  await crew.getByRole("button", { name: "加一人" }).click();
+  await crew.getByRole("textbox", { name: "警号" }).last().fill("Z-99");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await crew.getByRole("button", { name: "更换班组成员" }).click();
+  await page.getByText(/Z-99/).first().waitFor();
+  assert.deepEqual(errors, []);
+});

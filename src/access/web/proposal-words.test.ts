@@ -52,3 +52,13 @@ test("an order nobody has words for is shown as it was given", () => {
     ["days: 3", "of: calls"],
   );
 });
+
+test("fields within a field are said by themselves, each by the name people call it", () => {
+  const body = { budgets: { unit: 25, other: 1 } };
+  const fields = { unit: { zh: "单元", en: "unit" } };
+  const { lines } = proposalWords({ order: "SetOpeningBudgets", body }, { ...names, fields });
+  assert.deepEqual(lines, [
+    { zh: "单元：25", en: "unit: 25" },
+    { zh: "other：1", en: "other: 1" },
+  ]);
+});

@@ -22,6 +22,8 @@ interface Names {
   readonly book: Pick<Rulebook, "orders">;
   readonly district: District;
   readonly nameOf: (badge: string) => string;
+  /** What people call the fields of orders; a field without a name is called by itself. */
+  readonly fields?: Readonly<Record<string, Sentence>>;
 }
 
 const same = (text: string): Sentence => ({ zh: text, en: text });
@@ -68,10 +70,22 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
     const lines = [phrase(tokenLine, { label: same(label), power: powerWords(power, names.district), day })];
     return { title, lines: [...lines, ...onlyThese(names.book, power)], ...why };
   }
-  const lines = Object.entries(fields).map(([name, value]) =>
-    same(`${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`),
-  );
-  return { title, lines, ...why };
+  return { title, lines: fieldLines(fields, names.fields ?? {}), ...why };
+}
+
+/** Each field by its name and value; what holds further fields is said by those. */
+function fieldLines(
+  fields: Readonly<Record<string, unknown>>,
+  named: Readonly<Record<string, Sentence>>,
+): readonly Sentence[] {
+  return Object.entries(fields).flatMap(([field, value]) => {
+    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
+      return fieldLines(value as Readonly<Record<string, unknown>>, named);
+    }
+    const name = Object.hasOwn(named, field) ? (named[field] ?? same(field)) : same(field);
+    const said = typeof value === "string" ? value : JSON.stringify(value);
+    return [{ zh: `${name.zh}：${said}`, en: `${name.en}: ${said}` }];
+  });
 }
 
 /** The rules of signing in that are proposed: who needs a second factor first, then the numbers by role. */

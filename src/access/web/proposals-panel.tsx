@@ -39,11 +39,11 @@ export function ProposalsPanel(): ReactNode {
 
 function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const say = useSay();
-  const { book } = useClient();
+  const { book, fields } = useClient();
   const district = useDistrict();
   const nameOf = useOfficerNames();
   const [all, setAll] = useState(false);
-  const { title, lines, reason } = proposalWords(proposal, { book, district, nameOf });
+  const { title, lines, reason } = proposalWords(proposal, { book, district, nameOf, fields });
   const body = { proposalId: proposal.id };
   const who = say(calledBy(nameOf, proposal.by));
   const what = `${say(title)} · ${lines[0] === undefined ? "" : say(lines[0])}`;

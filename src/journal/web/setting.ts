@@ -76,7 +76,8 @@ export function changesOf<Value>(
   const last = new Map<string, Value | null>();
   const changes = facts.toReversed().flatMap((fact) => {
     const value = setting.facts.includes(fact.type) ? setting.valueOf(fact) : undefined;
-    const about = setting.keyOf?.(fact) ?? "";
+    // A fact that is none of the setting's, as the reason, is not asked what it is about.
+    const about = value === undefined ? "" : (setting.keyOf?.(fact) ?? "");
     if (value === undefined || (key !== undefined && about !== key)) return [];
     const before = last.has(about) ? last.get(about) : isAll ? null : undefined;
     last.set(about, value);

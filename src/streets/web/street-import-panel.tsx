@@ -121,7 +121,6 @@ function ImportForm({ onBegun }: { readonly onBegun: () => void }): ReactNode {
         name="bbox"
         hint={say(texts.boxHint)}
         trouble={bbox === null ? texts.wrongBox : null}
-        figures
         most={80}
         value={box}
         onChange={setBox}

@@ -15,6 +15,9 @@ const minute = 60_000;
 const took: Took = { facts: 3, bytes: 9, where: "/backups/x", full: true };
 
 /** A schedule of every hour over a clock that is moved by hand. */
+/** What the schedule says of itself as it was asked for. */
+const planned = { to: "/backups", everyMinutes: 60, keeping: { newest: 48, days: 35 } };
+
 async function schedule(t: TestContext, answers: Took[], lastAt?: number) {
   t.mock.timers.enable({ apis: ["setTimeout", "Date"], now: Date.parse("2026-11-25T12:00:00Z") });
   const dataFolder = mkdtempSync(join(parent, "data-"));
@@ -25,7 +28,7 @@ async function schedule(t: TestContext, answers: Took[], lastAt?: number) {
   let taken = 0;
   const running = await scheduleBackups({
     taking: {
-      plan: { to: "/backups", everyMinutes: 60, keeping: { newest: 48, days: 35 }, key: undefined, access: {} },
+      plan: { ...planned, key: undefined, access: {} },
       databaseUrl: "",
       version: "0",
       kind: "empty",
@@ -54,7 +57,7 @@ test("the first backup is taken at once, the next ones at their interval", async
   assert.equal(taken(), 1);
   await pass(1);
   assert.equal(taken(), 2);
-  assert.deepEqual(running.state(), { everyMinutes: 60, failures: 0, trouble: null });
+  assert.deepEqual(running.state(), { ...planned, failures: 0, trouble: null });
   await running.stop();
   await pass(600);
   assert.equal(taken(), 2);
@@ -83,7 +86,7 @@ test("a failure is told and counted, tried again in minutes, and forgotten once 
   const { running, pass, taken, log } = await schedule(t, [{ trouble: why }, { trouble: why }]);
   await pass(0);
   assert.deepEqual(running.state(), {
-    everyMinutes: 60,
+    ...planned,
     failures: 1,
     trouble: { at: "2026-11-25T12:00:00.000Z", why },
   });
@@ -91,7 +94,7 @@ test("a failure is told and counted, tried again in minutes, and forgotten once 
   await pass(5);
   await pass(5);
   assert.equal(taken(), 3);
-  assert.deepEqual(running.state(), { everyMinutes: 60, failures: 2, trouble: null });
+  assert.deepEqual(running.state(), { ...planned, failures: 2, trouble: null });
   await running.stop();
 });
 
