@@ -7,7 +7,6 @@ import { vaultOf } from "../../src/journal/server/vault.ts";
 import { decrypt } from "../../src/journal/server/wrapping.ts";
 import { spoken } from "./language.ts";
 import { isFactOf } from "../../src/journal/server/fact-type.ts";
-import { hasTable } from "../../src/journal/server/has-table.ts";
 import { factsOfIn } from "../../src/journal/server/stream-place.ts";
 
 /** What became of the records under one epoch's key. Nothing of the values themselves is in it. */
@@ -79,12 +78,10 @@ async function openOne(
 
 /** One reading of the facts that hold sealed values. */
 async function withoutKey(pool: pg.Pool): Promise<number> {
-  // Sealed values are in a fact's data, so that no text has to be joined.
-  const [facts, data] = (await hasTable(pool, "journal.entry")) ? ["journal.entry", "data"] : ["journal.fact", "body"];
   const { rows } = await pool.query<{ records: string }>(
     `select count(*) as records from (
-       select distinct (regexp_matches(${data}, '"record":"([^"]+)"', 'g'))[1] as record
-       from ${facts} where ${data} like '%"cipher":"%') r
+       select distinct (regexp_matches(body, '"record":"([^"]+)"', 'g'))[1] as record
+       from journal.fact where body like '%"cipher":"%') r
      where not exists (select 1 from vault.record_key k where k.record = r.record)
        and not exists (
          select 1 from ${await factsOfIn(pool, "r.record")} f where ${isFactOf("SealedErased", "f.body")})`,

@@ -72,9 +72,9 @@ export async function eraseAgain(client: Pick<pg.Client, "query">, keys: { reado
   await client.query(
     `delete from vault.record_key where split_part(record, '~', 1) in (
        select body::jsonb -> 'data' ->> 'stream' from journal.fact
-       where ${ofType("SealedErased")} and ${isFactOf("SealedErased")} and body::jsonb ->> 'recordedAt' >= $1
+       where ${isFactOf("SealedErased")} and body::jsonb ->> 'recordedAt' >= $1
          and not exists (
-           select from journal.fact recall where ${ofType("ErasureRecalled", "recall.type")} and ${isFactOf("ErasureRecalled", "recall.body")}
+           select from journal.fact recall where ${isFactOf("ErasureRecalled", "recall.body")}
              and recall.body::jsonb -> 'streams' ->> 1 = fact.body::jsonb -> 'streams' ->> 1))`,
     [keys.takenAt ?? ""],
   );
@@ -82,9 +82,6 @@ export async function eraseAgain(client: Pick<pg.Client, "query">, keys: { reado
     "insert into vault.set_aside select id from privacy.erasure where not done on conflict do nothing",
   );
 }
-
-/** Looked at first: no text is joined for the others. Facts whose text is stored whole have the type "-". */
-const ofType = (type: string, column = "type") => `${column} in ('${type}', '-')`;
 
 /** What the report says of a restored database. */
 export async function restoredIn(url: string, { head, cut }: ChainContent): Promise<Restored> {

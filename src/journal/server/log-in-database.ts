@@ -1,5 +1,4 @@
 import type pg from "pg";
-import { hasTable } from "./has-table.ts";
 import type { LogSource, StoredFact } from "./verify-log.ts";
 
 const pageSize = 2_000;
@@ -15,35 +14,40 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
   const { rows } = await client.query<{ writer: string; n: string; frontier: Buffer }>(
     "select writer, n, frontier from journal.writer order by writer",
   );
-  // The tables of an earlier version, not brought up to date yet: its facts are proven by the checkpoints alone.
-  const hasColumns = await hasTable(client, "journal.told");
   return rows.map(({ writer, n, frontier }, index) => {
     const places = placesOfFacts(client, `places_of_log_${index}`);
-    const bodies = async (after: number) => {
-      const page = await client.query<{ n: string; body: string }>(
-        `select n, body from journal.fact where n > $1 order by n limit ${pageSize}`,
-        [after],
-      );
-      return page.rows.map((row) => ({ n: Number(row.n), body: row.body }));
-    };
-    const whole = async (after: number) => {
-      const page = await client.query<{ n: string; body: string; leaf: string; streams: string }>(
-        `select n, body, encode(leaf, 'hex') as leaf, streams from journal.fact where n > $1 order by n limit ${pageSize}`,
-        [after],
-      );
-      const told = await places(Number(page.rows.at(-1)?.n ?? 0));
-      return page.rows.map((row) => ({
-        n: Number(row.n),
-        body: row.body,
-        columns: { leaf: row.leaf, streams: row.streams, places: told.get(row.n)?.split(" ") ?? [] },
-      }));
-    };
     return {
       writer,
       head: Number(n),
       frontier,
-      facts: hasColumns ? whole : bodies,
-      bodies,
+      facts: async (after) => {
+        const page = await client.query<{
+          n: string;
+          body: string;
+          leaf: string;
+          streams: string;
+        }>(
+          `select n, body, encode(leaf, 'hex') as leaf, streams from journal.fact where n > $1 order by n limit ${pageSize}`,
+          [after],
+        );
+        const told = await places(Number(page.rows.at(-1)?.n ?? 0));
+        return page.rows.map((row) => ({
+          n: Number(row.n),
+          body: row.body,
+          columns: {
+            leaf: row.leaf,
+            streams: row.streams,
+            places: told.get(row.n)?.split(" ") ?? [],
+          },
+        }));
+      },
+      bodies: async (after) => {
+        const page = await client.query<{ n: string; body: string }>(
+          `select n, body from journal.fact where n > $1 order by n limit ${pageSize}`,
+          [after],
+        );
+        return page.rows.map((row) => ({ n: Number(row.n), body: row.body }));
+      },
       checkpoints: async (after) => {
         const page = await client.query<{ size: string; note: string }>(
           `select size, note from journal.checkpoint where writer = $1 and size > $2 order by size limit ${pageSize}`,

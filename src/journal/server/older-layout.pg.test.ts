@@ -80,7 +80,7 @@ test("an older store is laid out again: every fact, answer and state is there, t
   assert.equal((await client.query("select 1 from journal.entry where version = 0")).rowCount, 1);
   await client.query("update journal.entry set data = rtrim(data) where n = 2");
   assert.deepEqual(await tablesOf(client), {
-    fact: "body leaf n streams type",
+    fact: "body leaf n streams",
     stream: "n place",
     digests: "32",
     over: "0",

@@ -254,7 +254,7 @@ export const journalMigrations: readonly Migration[] = [
       alter table journal.entry add primary key (n);
       drop table journal.fact;
       create view journal.fact as
-        select n, leaf, type, streams, ${wholeText("(select min(writer) from journal.writer)")} as body from journal.entry;
+        select n, leaf, streams, ${wholeText("(select min(writer) from journal.writer)")} as body from journal.entry;
       ${placeFunction}
       create table journal.told (
         place bigint not null,
