@@ -112,12 +112,6 @@ export const dispatchMigrations: readonly Migration[] = [
     `,
     keeps: { "dispatch.incident": { exit: "a code" } },
   },
-  {
-    // A row has some ten versions while its incident is worked on: with less room every second one went to another page,
-    // and into every index.
-    name: "dispatch-0006",
-    sql: "ALTER TABLE dispatch.incident SET (fillfactor = 65)",
-  },
 ];
 
 export const incidentTable = readTable({

@@ -71,11 +71,7 @@ export function batchMaking({ writer, keys, write }: Parts) {
 
 function answerRow({ waiting: { submission, giver }, outcome }: Decided): Batch["answers"][number] {
   const whose = { id: submission.order.id, giver, digest: submission.digest };
-  if (outcome.accepted && outcome.facts[0] !== undefined) {
-    // Its facts say whose it was.
-    return { ...whose, giver: null, n: outcome.facts[0].n, facts: outcome.facts.length, refusal: null };
-  }
   return outcome.accepted
-    ? { ...whose, n: null, facts: 0, refusal: null }
+    ? { ...whose, n: outcome.facts[0]?.n ?? null, facts: outcome.facts.length, refusal: null }
     : { ...whose, n: null, facts: 0, refusal: JSON.stringify(outcome.refusal) };
 }

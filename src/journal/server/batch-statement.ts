@@ -2,7 +2,7 @@ import type { Fact } from "../../ground/fact.ts";
 import { streamPlaces } from "./stream-place.ts";
 import { column } from "./text-columns.ts";
 import { cellsOf, type FactParts, partColumns } from "./fact-parts.ts";
-import { removal, rowChanges, writing } from "./read-rows.ts";
+import { removal, rowChanges, update, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 import type { Touched } from "./deciding.ts";
 import type { MarkRow } from "./number-marks.ts";
@@ -23,8 +23,7 @@ export interface Batch {
   readonly streams: Touched;
   readonly answers: readonly {
     readonly id: string;
-    /** Null where facts say it. */
-    readonly giver: string | null;
+    readonly giver: string;
     readonly digest: string;
     readonly n: number | null;
     readonly facts: number;
@@ -197,10 +196,13 @@ function rowsPart(at: At, table: ReadTable<never>, index: number): string {
   const cells = Object.values(table.columns).map(
     (type, column) => `${at(({ changed }) => changed[index]?.cells[column])}::${type}[]`,
   );
-  const names = Object.keys(table.columns).join(", ");
-  const [inserting, updating] = writing(table, `from head, unnest(${cells.join(", ")}) as t (${names})`);
-  const changing = updating === undefined ? "" : `, changed_${partName(table)} as (${updating})`;
-  return `, ${partName(table)} as (${inserting})${changing}`;
+  const known = `${at(({ changed }) => changed[index]?.known)}::boolean[]`;
+  const rows = `from head, unnest(${[...cells, known].join(", ")}) as t (${[...Object.keys(table.columns), "known"].join(", ")})`;
+  const changing = update(table, `${rows} where t.known`);
+  return [
+    `, ${partName(table)} as (${upsert(table, `${rows} where not t.known`)})`,
+    ...(changing === undefined ? [] : [`, changed_${partName(table)} as (${changing})`]),
+  ].join("");
 }
 
 /** Removes the rows of a read table that its streams give no longer. */

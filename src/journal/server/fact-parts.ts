@@ -76,59 +76,11 @@ function around(parts: Omit<FactParts, "data">, hlc: string, writer: string): re
   ];
 }
 
-/** A row of `journal.entry`. Whoever folds many facts takes these: to join and parse their texts costs twice as much. */
-export interface EntryRow {
-  readonly n: string;
-  readonly clock: string;
-  readonly recorded_at: string;
-  readonly occurred_at: string;
-  readonly version: number;
-  readonly order_id: string;
-  readonly type: string;
-  readonly given_by: string;
-  readonly streams: string;
-  readonly data: string;
-}
-
-/** SQL: the columns of an `EntryRow`. The driver's own reading of times costs as much as all the rest. */
-export const entryColumns = [
-  ...["n", "clock", "version", "order_id", "type", "given_by", "streams", "data"],
-  ...["recorded_at", "occurred_at"].map((name) => `(${name} at time zone 'UTC')::text as ${name}`),
-].join(", ");
-
-/** A time as PostgreSQL writes it, without a zone and without noughts at its end. */
-function timeIn(text: string): string {
-  const fraction = text.length === 23 ? text.slice(20) : text.slice(20).padEnd(3, "0");
-  return `${text.slice(0, 10)}T${text.slice(11, 19)}.${fraction}Z`;
-}
-
-/** A stored fact, without its text being made first. */
-export function factIn(row: EntryRow, writer: string): Fact {
-  if (row.version === 0) return JSON.parse(row.data) as Fact;
-  return {
-    by: JSON.parse(row.given_by) as Fact["by"],
-    data: JSON.parse(row.data) as unknown,
-    hlc: hlcOf(row.clock, writer),
-    n: Number(row.n),
-    occurredAt: timeIn(row.occurred_at),
-    order: row.order_id,
-    recordedAt: timeIn(row.recorded_at),
-    streams: JSON.parse(row.streams) as string[],
-    type: row.type,
-    version: row.version,
-    writer,
-  };
-}
-
-function hlcOf(clock: string, writer: string): string {
-  const digits = BigInt(clock).toString(16).padStart(16, "0");
-  return `${digits.slice(0, 12)}-${digits.slice(12)}-${writer}`;
-}
-
 /** The text that parts stand for. */
 export function joined(parts: FactParts, writer: string): string {
   if (parts.version === 0) return parts.data;
-  const [head, tail] = around(parts, hlcOf(parts.clock, writer), writer);
+  const clock = BigInt(parts.clock).toString(16).padStart(16, "0");
+  const [head, tail] = around(parts, `${clock.slice(0, 12)}-${clock.slice(12)}-${writer}`, writer);
   return head + parts.data + tail;
 }
 

@@ -2,7 +2,6 @@ import type pg from "pg";
 import type { Fact } from "../../ground/fact.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
-import { type EntryRow, entryColumns, factIn } from "./fact-parts.ts";
 import { placeOf } from "./stream-place.ts";
 import { afterFact } from "./stream-store.ts";
 
@@ -34,11 +33,9 @@ export async function foldStreams(
   // A writer's clock goes on with its numbers, so that the order of the index is that of the clock.
   await client.query(
     `declare facts_by_place no scroll cursor for
-     select t.place, ${entryColumns} from journal.told t join journal.entry e using (n)
+     select t.place, f.body from journal.told t join journal.fact f using (n)
      ${only === undefined ? "" : `where t.place in (${only.map(placeOf).join(", ")})`} order by t.place, t.n`,
   );
-  const { rows: writers } = await client.query<{ writer: string }>("select min(writer) as writer from journal.writer");
-  const writer = writers[0]?.writer ?? "";
   let streams = 0;
   let facts = 0;
   let place = "";
@@ -63,10 +60,10 @@ export async function foldStreams(
     }
   };
   for (;;) {
-    const { rows } = await client.query<EntryRow & { place: string }>(`fetch ${factsAtOnce} from facts_by_place`);
+    const { rows } = await client.query<{ place: string; body: string }>(`fetch ${factsAtOnce} from facts_by_place`);
     if (rows.length === 0) break;
     const told = rows.map((row) => {
-      const fact = upcast(book, factIn(row, writer));
+      const fact = upcast(book, JSON.parse(row.body) as Fact);
       const isMeant = (stream: string) => placeOf(stream) === row.place && named?.has(stream) !== false;
       return { place: row.place, fact, meant: fact.streams.filter(isMeant) };
     });

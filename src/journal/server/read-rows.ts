@@ -10,6 +10,8 @@ type Row = Readonly<Record<string, Cell>>;
 export interface RowChanges {
   /** Rows to insert or update: every column of the table. */
   readonly cells: Cell[][];
+  /** Of each of them whether its stream gave a row of its key before. */
+  readonly known: boolean[];
   /** Rows to remove: the columns of the table's key. */
   readonly gone: Cell[][];
 }
@@ -24,24 +26,14 @@ export function upsert(table: ReadTable<never>, from: string, into = table.name)
 }
 
 /**
- * The same in two statements, for the one writer, both over what was there before: an upsert does not know that nobody else
- * writes, and logs a lock of each row it finds and a confirmation of each it makes. Rows come `from` somewhere as `t`.
+ * Writes rows that were there before, which come `from` somewhere as `t`. An upsert finds out by itself, and logs a lock of
+ * each row that it finds.
  */
-export function writing(
-  table: ReadTable<never>,
-  from: string,
-): readonly [inserting: string, updating: string | undefined] {
-  const columns = Object.keys(table.columns);
-  const rest = columns.filter((column) => !table.key.includes(column));
+export function update(table: ReadTable<never>, from: string): string | undefined {
+  const rest = Object.keys(table.columns).filter((column) => !table.key.includes(column));
+  if (rest.length === 0) return undefined;
   const same = table.key.map((name) => `r.${name} = t.${name}`).join(" and ");
-  const given = columns.map((column) => `t.${column}`).join(", ");
-  return [
-    `insert into ${table.name} (${columns.join(", ")}) select ${given} ${from}
-     where not exists (select from ${table.name} r where ${same})`,
-    rest.length === 0
-      ? undefined
-      : `update ${table.name} r set ${rest.map((name) => `${name} = t.${name}`).join(", ")} ${from} where ${same}`,
-  ];
+  return `update ${table.name} r set ${rest.map((name) => `${name} = t.${name}`).join(", ")} ${from} and ${same}`;
 }
 
 /** Removes the read table's rows whose keys come `from` somewhere. */
@@ -71,6 +63,7 @@ export function rowChanges(
     });
   const keyOf = (row: Row) => JSON.stringify(table.key.map((name) => row[name]));
   const found = new Map<string, Row>();
+  const known = new Set<string>();
   const kept = new Set<string>();
   const left = new Map<string, Row>();
   for (const [stream, record] of streams) {
@@ -85,13 +78,18 @@ export function rowChanges(
       given.delete(key);
       if (was === undefined || JSON.stringify(was) !== JSON.stringify(row)) found.set(key, row);
       else kept.add(key);
+      if (was !== undefined) known.add(key);
     }
     for (const [key, row] of given) left.set(key, row);
   }
   for (const key of [...found.keys(), ...kept]) left.delete(key);
   const columns = (names: readonly string[], from: ReadonlyMap<string, Row>) =>
     names.map((name) => [...from.values()].map((row) => row[name] ?? null));
-  return { cells: columns(every, found), gone: columns(table.key, left) };
+  return {
+    cells: columns(every, found),
+    known: [...found.keys()].map((key) => known.has(key)),
+    gone: columns(table.key, left),
+  };
 }
 
 function mustBeCell(value: unknown, column: string): void {
