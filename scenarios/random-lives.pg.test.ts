@@ -114,8 +114,7 @@ test("what the sweep finds ended, held and erased is what the states of its stre
   );
   const stored = new Map(rows.map((row) => [row.stream, row]));
   const { rows: all } = await pool.query<{ stream: string }>(
-    `select distinct stream from journal.entry, json_array_elements_text(streams::json) stream
-     where split_part(stream, '/', 1) = any($1)`,
+    "select distinct stream from journal.fact_stream where split_part(stream, '/', 1) = any($1)",
     [[...rulebook.views.values()].flat().flatMap(({ kind, retained }) => (retained === undefined ? [] : [kind]))],
   );
   const states = statesIn(

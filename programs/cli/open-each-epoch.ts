@@ -7,7 +7,6 @@ import { vaultOf } from "../../src/journal/server/vault.ts";
 import { decrypt } from "../../src/journal/server/wrapping.ts";
 import { spoken } from "./language.ts";
 import { isFactOf } from "../../src/journal/server/fact-type.ts";
-import { factsOfIn } from "../../src/journal/server/stream-place.ts";
 
 /** What became of the records under one epoch's key. Nothing of the values themselves is in it. */
 export interface EpochOpened {
@@ -65,7 +64,8 @@ async function openOne(
 ): Promise<EpochOpened["opened"]> {
   const { rows } = await pool.query<{ record: string; wrapped: Buffer; bodies: string[] }>(
     `select k.record, k.wrapped, array(
-       select f.body from ${await factsOfIn(pool, "k.record")} f where f.body like '%"cipher":"%' order by f.n desc limit 3) as bodies
+       select f.body from journal.fact_stream s join journal.fact f using (n)
+       where s.stream = k.record and f.body like '%"cipher":"%' order by f.n desc limit 3) as bodies
      from vault.record_key k where k.epoch = $1 order by k.record desc limit ${recordsTried}`,
     [epoch],
   );
@@ -84,7 +84,8 @@ async function withoutKey(pool: pg.Pool): Promise<number> {
        from journal.fact where body like '%"cipher":"%') r
      where not exists (select 1 from vault.record_key k where k.record = r.record)
        and not exists (
-         select 1 from ${await factsOfIn(pool, "r.record")} f where ${isFactOf("SealedErased", "f.body")})`,
+         select 1 from journal.fact_stream s join journal.fact f using (n)
+         where s.stream = r.record and ${isFactOf("SealedErased", "f.body")})`,
   );
   return Number(rows[0]?.records ?? 0);
 }

@@ -47,11 +47,6 @@ export const intakeMigrations: readonly Migration[] = [
       CREATE INDEX call_rare ON intake.call (kind, rang_at DESC, id DESC) WHERE kind <> 'emergency';
     `,
   },
-  {
-    // A call is answered, becomes an incident and ends: with room left in its page its row is changed there.
-    name: "intake-0004",
-    sql: "ALTER TABLE intake.call SET (fillfactor = 80)",
-  },
 ];
 
 export const callTable = readTable({

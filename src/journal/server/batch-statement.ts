@@ -1,8 +1,7 @@
 import type { Fact } from "../../ground/fact.ts";
-import { streamPlaces } from "./stream-place.ts";
 import { column } from "./text-columns.ts";
 import { cellsOf, type FactParts, partColumns } from "./fact-parts.ts";
-import { removal, rowChanges, update, upsert } from "./read-rows.ts";
+import { removal, rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 import type { Touched } from "./deciding.ts";
 import type { MarkRow } from "./number-marks.ts";
@@ -45,7 +44,7 @@ interface Written {
   readonly batch: Batch;
   readonly facts: Batch["facts"];
   /** Each fact once for each stream it is told to. */
-  readonly told: readonly { readonly n: number; readonly place: string }[];
+  readonly told: readonly { readonly n: number; readonly stream: string }[];
   readonly answers: Batch["answers"];
   readonly keys: readonly KeyRow[];
   readonly marks: readonly MarkRow[];
@@ -82,7 +81,7 @@ export function batchWriter(tables: readonly ReadTable<never>[]): (batch: Batch)
     const { facts, answers, keys, marks } = batch;
     const streams = [...batch.streams].map(([stream, { after }]) => [stream, after] as const);
     const before = new Map([...batch.streams].map(([stream, change]) => [stream, change.before]));
-    const told = facts.flatMap(({ fact }) => streamPlaces(fact.streams).map((place) => ({ n: fact.n, place })));
+    const told = facts.flatMap(({ fact }) => fact.streams.map((stream) => ({ n: fact.n, stream })));
     const changed = tables.map((table) => rowChanges(table, streams, before));
     const written: Written = { batch, facts, told, answers, keys, marks, changed };
     if (changed.some(({ gone }) => (gone[0]?.length ?? 0) > 0)) return removing(written);
@@ -98,7 +97,12 @@ function statementOf(
   const places = placesOf();
   const parts = [
     journalParts(places.at),
-    ...tables.map((table, index) => rowsPart(places.at, table, index)),
+    ...tables.map((table, index) => {
+      const cells = Object.values(table.columns).map(
+        (type, column) => `${places.at(({ changed }) => changed[index]?.cells[column])}::${type}[]`,
+      );
+      return `, ${partName(table)} as (${upsert(table, `from head, unnest(${cells.join(", ")}) as t`)})`;
+    }),
     ...(having.marking ? [marksPart(places.at)] : []),
     ...(having.removing ? tables.map((table, index) => removalPart(places.at, table, index)) : []),
     " select count(*)::integer as written from head",
@@ -148,11 +152,11 @@ function journalParts(at: At): string {
         ${columnOf(facts, ({ leaf }) => leaf.toString("hex"))},
         ${partColumns.map(([, type], at) => columnOf(facts, ({ parts }) => cellsOf(parts)[at] ?? "", type)).join(", ")}
       ) as t (n, leaf, ${partNames.join(", ")})
-    ), told as (
-      insert into journal.told (n, place)
+    ), fact_streams as (
+      insert into journal.fact_stream (n, stream)
       select t.* from head, unnest(
         ${columnOf(told, (each) => each.n, "bigint")},
-        ${columnOf(told, ({ place }) => place, "bigint")}
+        ${columnOf(told, ({ stream }) => stream)}
       ) as t
     ), answers as (
       insert into journal.answer (order_id, digest, n, facts, refusal, giver)
@@ -189,20 +193,6 @@ function marksPart(at: At): string {
         ${array((mark) => mark.at, "timestamptz")}
       ) as t on conflict do nothing
     )`;
-}
-
-/** Writes the rows of a read table that changed: those that are new, and those that were there. */
-function rowsPart(at: At, table: ReadTable<never>, index: number): string {
-  const cells = Object.values(table.columns).map(
-    (type, column) => `${at(({ changed }) => changed[index]?.cells[column])}::${type}[]`,
-  );
-  const known = `${at(({ changed }) => changed[index]?.known)}::boolean[]`;
-  const rows = `from head, unnest(${[...cells, known].join(", ")}) as t (${[...Object.keys(table.columns), "known"].join(", ")})`;
-  const changing = update(table, `${rows} where t.known`);
-  return [
-    `, ${partName(table)} as (${upsert(table, `${rows} where not t.known`)})`,
-    ...(changing === undefined ? [] : [`, changed_${partName(table)} as (${changing})`]),
-  ].join("");
 }
 
 /** Removes the rows of a read table that its streams give no longer. */

@@ -43,7 +43,7 @@ const factArbitrary: fc.Arbitrary<Fact> = fc
     let hlc = tick("", at, writer);
     for (let time = 0; time < ticks; time++) hlc = tick(hlc, at, writer);
     const times = { recordedAt: instantOf(at), occurredAt: instantOf(occurred) };
-    return { ...rest, ...times, hlc, writer, by: { officer, role: "dispatcher" } };
+    return { ...rest, ...times, hlc, writer, by: { officer, role: "dispatcher" } } as Fact;
   });
 
 async function stored(facts: readonly { fact: Fact; body: string }[]): Promise<readonly string[]> {

@@ -5,7 +5,7 @@ import type { Fact } from "../../ground/fact.ts";
  * A fact as `journal.entry` keeps it. The text that was hashed is canonical JSON, so it follows from its parts: names of
  * fields and the writer, which are the same in every fact, are not stored, and clock and times are stored as numbers. The
  * view `journal.fact` joins the parts again (`wholeText`, the same as `joined` here). Whatever would not come out of them
- * byte for byte is stored whole, as `data` of the version 0, and its streams beside it.
+ * byte for byte is stored whole, as `data` of the version 0.
  */
 export interface FactParts {
   readonly n: number;
@@ -43,13 +43,13 @@ export function cellsOf(parts: FactParts): readonly (string | number)[] {
 
 /** The parts of a fact whose text this is. */
 export function partsOf(fact: Fact, body: string, n: number): FactParts {
-  return apart(fact, body, n) ?? { ...nothing, n, streams: canonical(fact.streams), data: body };
+  return apart(fact, body, n) ?? { ...nothing, n, data: body };
 }
 
 const epoch = "1970-01-01T00:00:00.000Z";
 const nothing = {
   ...{ clock: "0", recordedAt: epoch, occurredAt: epoch, version: 0 },
-  ...{ order: "-", type: "-", by: "-" },
+  ...{ order: "-", type: "-", by: "-", streams: "-" },
 } as const;
 
 function apart(fact: Fact, body: string, n: number): FactParts | undefined {

@@ -6,7 +6,7 @@ import { copyCell, gatheringRows, takeIndexesAway } from "./copy-rows.ts";
 import { type Entry, type Folding, foldStreams, streamGroups } from "./fold-streams.ts";
 import { removal, rowChanges, upsert } from "./read-rows.ts";
 import {
-  rowsGiven,
+  arraysOf,
   isKept,
   noteFolded,
   rebuildStates,
@@ -225,7 +225,7 @@ async function rewrite(
   const { cells, gone } = rowChanges(table, entries, before);
   const keys = table.key.map((name, at) => `$${at + 1}::${table.columns[name] ?? "text"}[]`);
   if ((gone[0]?.length ?? 0) > 0) await client.query(removal(table, `unnest(${keys.join(", ")})`), gone);
-  if ((cells[0]?.length ?? 0) > 0) await client.query(upsert(table, rowsGiven(table)), cells);
+  if ((cells[0]?.length ?? 0) > 0) await client.query(upsert(table, `from unnest(${arraysOf(table)}) as t`), cells);
 }
 
 /** A number of 32 bits for a stream. Where two have the same, the later is folded at the end for nothing. */

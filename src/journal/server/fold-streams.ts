@@ -2,7 +2,6 @@ import type pg from "pg";
 import type { Fact } from "../../ground/fact.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
-import { placeOf } from "./stream-place.ts";
 import { afterFact } from "./stream-store.ts";
 
 const factsAtOnce = 500;
@@ -29,64 +28,39 @@ export async function foldStreams(
   progress: (facts: number) => void,
   only?: readonly string[],
 ): Promise<number> {
-  const named = only === undefined ? undefined : new Set(only);
+  const named = only?.map((stream) => client.escapeLiteral(stream)).join(", ");
   // A writer's clock goes on with its numbers, so that the order of the index is that of the clock.
   await client.query(
-    `declare facts_by_place no scroll cursor for
-     select t.place, f.body from journal.told t join journal.fact f using (n)
-     ${only === undefined ? "" : `where t.place in (${only.map(placeOf).join(", ")})`} order by t.place, t.n`,
+    `declare facts_by_stream no scroll cursor for
+     select s.stream, f.body from journal.fact_stream s join journal.fact f using (n)
+     ${named === undefined ? "" : `where s.stream in (${named})`} order by s.stream, s.n`,
   );
   let streams = 0;
   let facts = 0;
-  let place = "";
+  let stream = "";
   let record = emptyStream;
-  /** The streams of the place: almost always one. The first is folded as its facts come by. */
-  let here: string[] = [];
-  const take = (stream: string, fact: Fact) => {
-    folding.before?.(stream, record, fact.n);
-    record = afterFact(book, stream, record, fact);
-  };
-  const endPlace = async () => {
-    const [first, ...others] = here;
-    here = [];
-    if (first !== undefined) await folding.end(first, record);
-    for (const other of others) {
-      record = emptyStream;
-      const { rows } = await client.query<{ body: string }>("select body from journal.facts_of($1) order by n", [
-        other,
-      ]);
-      for (const { body } of rows) take(other, upcast(book, JSON.parse(body) as Fact));
-      await folding.end(other, record);
-    }
-  };
   for (;;) {
-    const { rows } = await client.query<{ place: string; body: string }>(`fetch ${factsAtOnce} from facts_by_place`);
+    const { rows } = await client.query<{ stream: string; body: string }>(`fetch ${factsAtOnce} from facts_by_stream`);
     if (rows.length === 0) break;
-    const told = rows.map((row) => {
-      const fact = upcast(book, JSON.parse(row.body) as Fact);
-      const isMeant = (stream: string) => placeOf(stream) === row.place && named?.has(stream) !== false;
-      return { place: row.place, fact, meant: fact.streams.filter(isMeant) };
-    });
-    const begun = new Set(told.flatMap(({ meant }) => meant));
-    for (const stream of here) begun.delete(stream);
-    streams += begun.size;
+    const begun = new Set(rows.map((row) => row.stream));
+    begun.delete(stream);
     await folding.begin?.([...begun]);
-    for (const { place: at, fact, meant } of told) {
-      if (at !== place) {
-        await endPlace();
-        place = at;
+    for (const row of rows) {
+      if (row.stream !== stream) {
+        if (streams > 0) await folding.end(stream, record);
+        streams += 1;
+        ({ stream } = row);
         record = emptyStream;
       }
-      for (const stream of meant) {
-        if (!here.includes(stream)) here.push(stream);
-        if (stream === here[0]) take(stream, fact);
-        if (stream === fact.streams[0]) facts += 1;
-      }
+      const fact = upcast(book, JSON.parse(row.body) as Fact);
+      folding.before?.(stream, record, fact.n);
+      record = afterFact(book, stream, record, fact);
+      if (fact.streams[0] === stream) facts += 1;
     }
     progress(facts);
   }
-  await endPlace();
-  await client.query("close facts_by_place");
+  if (streams > 0) await folding.end(stream, record);
+  await client.query("close facts_by_stream");
   return streams;
 }
 

@@ -37,8 +37,6 @@ export async function takeLog(databaseUrl: string, writer: string): Promise<LogH
     // The batch statement is always the same; planning it each time would cost as much as its writing.
     await ask("set plan_cache_mode = force_generic_plan");
     await ask("set jit = off");
-    // The plan is made when it is first needed, perhaps over empty tables: rows are found by their keys all the same.
-    for (const way of ["seqscan", "hashjoin", "mergejoin"]) await ask(`set enable_${way} = off`);
     const { rows: locks } = await ask<{ taken: boolean }>("select pg_try_advisory_lock($1) as taken", [writerLock]);
     if (!locks[0]?.taken) {
       throw new LogHeld({

@@ -15,7 +15,7 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
     "select writer, n, frontier from journal.writer order by writer",
   );
   return rows.map(({ writer, n, frontier }, index) => {
-    const places = placesOfFacts(client, `places_of_log_${index}`);
+    const streams = streamsOfFacts(client, `streams_of_log_${index}`);
     return {
       writer,
       head: Number(n),
@@ -25,19 +25,16 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
           n: string;
           body: string;
           leaf: string;
-          streams: string;
-        }>(
-          `select n, body, encode(leaf, 'hex') as leaf, streams from journal.fact where n > $1 order by n limit ${pageSize}`,
-          [after],
-        );
-        const told = await places(Number(page.rows.at(-1)?.n ?? 0));
+        }>(`select n, body, encode(leaf, 'hex') as leaf from journal.fact where n > $1 order by n limit ${pageSize}`, [
+          after,
+        ]);
+        const told = await streams(Number(page.rows.at(-1)?.n ?? 0));
         return page.rows.map((row) => ({
           n: Number(row.n),
           body: row.body,
           columns: {
             leaf: row.leaf,
-            streams: row.streams,
-            places: told.get(row.n)?.split(" ") ?? [],
+            streams: told.get(row.n)?.split(separator) ?? [],
           },
         }));
       },
@@ -59,21 +56,23 @@ export async function logsIn(client: pg.Client): Promise<readonly StoredLog[]> {
   });
 }
 
+const separator = "\u001e";
+
 /**
- * At which places the facts of a log are told, by their numbers: those up to the number that is asked, and not asked
- * before. The table lies in the order of places; it is sorted once, by PostgreSQL, instead of searched for each fact.
+ * To which streams the facts of a log are told, by their numbers: those up to the number that is asked, and not asked
+ * before. The table lies in the order of streams; it is sorted once, by PostgreSQL, instead of searched for each fact.
  */
-function placesOfFacts(client: pg.Client, cursor: string) {
+function streamsOfFacts(client: pg.Client, cursor: string) {
   interface Told {
     readonly n: string;
-    readonly places: string;
+    readonly streams: string;
   }
   let ahead: readonly Told[] | undefined;
   return async (upto: number): Promise<ReadonlyMap<string, string>> => {
     if (ahead === undefined) {
       await client.query(
-        `declare ${cursor} no scroll cursor for select n, string_agg(place::text, ' ' order by place) as places
-         from journal.told group by n order by n`,
+        `declare ${cursor} no scroll cursor for select n, string_agg(stream, chr(30)) as streams
+         from journal.fact_stream group by n order by n`,
       );
       ahead = [];
     }
@@ -81,7 +80,7 @@ function placesOfFacts(client: pg.Client, cursor: string) {
     for (;;) {
       const beyond = ahead.findIndex(({ n }) => Number(n) > upto);
       const taken = beyond === -1 ? ahead : ahead.slice(0, beyond);
-      for (const { n, places } of taken) found.set(n, places);
+      for (const { n, streams } of taken) found.set(n, streams);
       ahead = ahead.slice(taken.length);
       if (ahead.length > 0) return found;
       ({ rows: ahead } = await client.query<Told>(`fetch ${pageSize} from ${cursor}`));

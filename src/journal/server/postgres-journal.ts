@@ -109,14 +109,18 @@ export async function openJournal(parts: JournalParts): Promise<PostgresJournal>
       return read(rows);
     },
     factsOf: async (stream) => {
-      const { rows } = await pool.query<{ body: string }>("select body from journal.facts_of($1) order by n", [stream]);
+      const { rows } = await pool.query<{ body: string }>(
+        "select f.body from journal.fact_stream s join journal.fact f using (n) where s.stream = $1 order by n",
+        [stream],
+      );
       return read(rows);
     },
     newestOf: async (stream, limit, before, types) => {
       if ((before !== undefined && before.writer !== writer) || types?.length === 0) return [];
       const ofTypes = types === undefined ? "" : `and (${types.map((type) => isFactOf(type, "f.body")).join(" or ")})`;
       const { rows } = await pool.query<{ body: string }>(
-        `select body from journal.facts_of($1) f where n < $3 ${ofTypes} order by n desc limit $2`,
+        `select f.body from journal.fact_stream s join journal.fact f using (n)
+         where s.stream = $1 and s.n < $3 ${ofTypes} order by s.n desc limit $2`,
         [stream, limit, before?.n ?? Number.MAX_SAFE_INTEGER],
       );
       return read(rows);

@@ -37,9 +37,9 @@ export function notingColumns() {
     streams = [];
   };
   return {
-    take: ({ writer: said, n }: Fact, writer: string, places: readonly string[]) => {
+    take: ({ writer: said, n, streams: told }: Fact, writer: string) => {
       facts.push(said === writer ? String(n) : "another writer's");
-      for (const place of places) streams.push(`${n} ${place}`);
+      for (const stream of told.toSorted()) streams.push(`${n} ${stream}`);
       if (n % pageSize === 0) endPage();
     },
     end: (): Columns => {
@@ -126,13 +126,9 @@ export async function foldedOtherwise(
 ): Promise<Rebuilt["differences"]> {
   const { rows: wrong } = await client.query<{ stream: string }>(
     `select s.stream from journal.stream s
-     left join (select place, count(*) as facts, max(n) as n from journal.told group by place) t
-       on t.place = journal.place(s.stream)
+     left join (select stream, count(*) as facts, max(n) as n from journal.fact_stream group by stream) t using (stream)
      left join journal.fact f on f.n = t.n
-     where (s.facts is distinct from t.facts or s.hlc is distinct from f.body::json ->> 'hlc') and not exists (
-       select from (select count(*) as facts, max(body::json ->> 'hlc') as hlc from journal.facts_of(s.stream)) own
-       where own.facts = s.facts and own.hlc = s.hlc)
-     limit 100`,
+     where s.facts is distinct from t.facts or s.hlc is distinct from f.body::json ->> 'hlc' limit 100`,
   );
   const differences = wrong.map(({ stream }) => ({
     where: "journal.stream",
@@ -151,8 +147,8 @@ export async function foldedOtherwise(
 async function areStreams(client: pg.Client, said: readonly string[]): Promise<boolean> {
   await client.query(
     `declare told no scroll cursor for
-     select encode(sha256(convert_to(string_agg(n || ' ' || place, E'\\n' order by n, place), 'UTF8')), 'hex') as said
-     from journal.told
+     select encode(sha256(convert_to(string_agg(n || ' ' || stream, E'\\n' order by n, stream), 'UTF8')), 'hex') as said
+     from journal.fact_stream
      group by (n - 1) / ${pageSize} order by (n - 1) / ${pageSize}`,
   );
   const found: string[] = [];

@@ -10,8 +10,6 @@ type Row = Readonly<Record<string, Cell>>;
 export interface RowChanges {
   /** Rows to insert or update: every column of the table. */
   readonly cells: Cell[][];
-  /** Of each of them whether its stream gave a row of its key before. */
-  readonly known: boolean[];
   /** Rows to remove: the columns of the table's key. */
   readonly gone: Cell[][];
 }
@@ -19,21 +17,9 @@ export interface RowChanges {
 /** The insert-or-update of a read table's rows that come `from` somewhere as `t`. */
 export function upsert(table: ReadTable<never>, from: string, into = table.name): string {
   const columns = Object.keys(table.columns);
-  const given = columns.map((column) => `t.${column}`).join(", ");
   const rest = columns.filter((column) => !table.key.includes(column));
   const change = rest.length === 0 ? "nothing" : `update set ${rest.map((c) => `${c} = excluded.${c}`).join(", ")}`;
-  return `insert into ${into} (${columns.join(", ")}) select ${given} ${from} on conflict (${table.key.join(", ")}) do ${change}`;
-}
-
-/**
- * Writes rows that were there before, which come `from` somewhere as `t`. An upsert finds out by itself, and logs a lock of
- * each row that it finds.
- */
-export function update(table: ReadTable<never>, from: string): string | undefined {
-  const rest = Object.keys(table.columns).filter((column) => !table.key.includes(column));
-  if (rest.length === 0) return undefined;
-  const same = table.key.map((name) => `r.${name} = t.${name}`).join(" and ");
-  return `update ${table.name} r set ${rest.map((name) => `${name} = t.${name}`).join(", ")} ${from} and ${same}`;
+  return `insert into ${into} (${columns.join(", ")}) select t.* ${from} on conflict (${table.key.join(", ")}) do ${change}`;
 }
 
 /** Removes the read table's rows whose keys come `from` somewhere. */
@@ -63,7 +49,6 @@ export function rowChanges(
     });
   const keyOf = (row: Row) => JSON.stringify(table.key.map((name) => row[name]));
   const found = new Map<string, Row>();
-  const known = new Set<string>();
   const kept = new Set<string>();
   const left = new Map<string, Row>();
   for (const [stream, record] of streams) {
@@ -78,18 +63,13 @@ export function rowChanges(
       given.delete(key);
       if (was === undefined || JSON.stringify(was) !== JSON.stringify(row)) found.set(key, row);
       else kept.add(key);
-      if (was !== undefined) known.add(key);
     }
     for (const [key, row] of given) left.set(key, row);
   }
   for (const key of [...found.keys(), ...kept]) left.delete(key);
   const columns = (names: readonly string[], from: ReadonlyMap<string, Row>) =>
     names.map((name) => [...from.values()].map((row) => row[name] ?? null));
-  return {
-    cells: columns(every, found),
-    known: [...found.keys()].map((key) => known.has(key)),
-    gone: columns(table.key, left),
-  };
+  return { cells: columns(every, found), gone: columns(table.key, left) };
 }
 
 function mustBeCell(value: unknown, column: string): void {

@@ -81,7 +81,7 @@ async function storing(client: pg.Client, book: Rulebook, tables: readonly ReadT
     for (const { table, cells } of rowsOf(tables, entries)) {
       await client.query({
         name: `fill-${table.name}`,
-        text: upsert(table, rowsGiven(table)),
+        text: upsert(table, `from unnest(${arraysOf(table)}) as t`),
         values: cells,
       });
     }
@@ -136,12 +136,7 @@ export function* rowsOf(tables: readonly ReadTable<never>[], entries: readonly E
   }
 }
 
-/** SQL: rows of a table whose columns are the statement's values, one array each. */
-export function rowsGiven(table: ReadTable<never>): string {
-  return `from unnest(${arraysOf(table)}) as t (${Object.keys(table.columns).join(", ")})`;
-}
-
-function arraysOf({ columns }: ReadTable<never>): string {
+export function arraysOf({ columns }: ReadTable<never>): string {
   return Object.values(columns)
     .map((type, index) => `$${index + 1}::${type}[]`)
     .join(", ");
@@ -205,7 +200,7 @@ function comparing(
       if ((await countOf(client, "journal.stream")) !== seen) {
         const { rows } = await client.query<{ stream: string }>(
           `select stream from journal.stream s where not exists
-             (select 1 from journal.facts_of(s.stream)) limit ${mostDifferences}`,
+             (select 1 from journal.fact_stream f where f.stream = s.stream) limit ${mostDifferences}`,
         );
         for (const { stream } of rows) differ("journal.stream", stream, "stored, though no fact is about it");
       }
@@ -259,7 +254,7 @@ async function compareRows(
     name: `compare-${table.name}`,
     text: `
       select ${keyText(table, "t")} as key, r.${table.key[0]} is not null as there
-      ${rowsGiven(table)}
+      from unnest(${arraysOf(table)}) as t (${columns.join(", ")})
       left join ${table.name} r on ${table.key.map((name) => `r.${name} = t.${name}`).join(" and ")}
       where (${all("t")}) is distinct from (${all("r")}) limit ${mostDifferences}`,
     values: [...cells],
@@ -283,7 +278,10 @@ async function findForeign(client: pg.Client, book: Rulebook, table: ReadTable<n
   await client.query(`create index on ${said} (${key})`);
   const groups = streamGroups(async (entries) => {
     for (const { cells } of rowsOf([table], entries)) {
-      await client.query(`insert into ${said} select ${key} ${rowsGiven(table)}`, cells);
+      await client.query(
+        `insert into ${said} select ${key} from unnest(${arraysOf(table)}) as t (${Object.keys(table.columns).join(", ")})`,
+        cells,
+      );
     }
   });
   await foldStreams(client, book, { end: (stream, record) => groups.add([stream, record], "") }, () => undefined);

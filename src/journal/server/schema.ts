@@ -2,7 +2,6 @@ import { keyMarkMigration } from "./key-marks.ts";
 import { numberMarkMigration } from "./number-marks.ts";
 import { setAsideMigration } from "./set-aside.ts";
 import { wholeText } from "./fact-parts.ts";
-import { factsOfFunction, placeFunction } from "./stream-place.ts";
 import type { Migration } from "./room-server.ts";
 
 /** The journal's own tables. `body` is the canonical text that was hashed; everything else follows from it. */
@@ -71,6 +70,9 @@ export const journalMigrations: readonly Migration[] = [
         writer: "the installation",
         hlc: "a clock",
         frontier: "hashes",
+      },
+      "journal.fact_stream": {
+        stream: "a stream's id",
       },
       "journal.stream": {
         stream: "a stream's id",
@@ -243,7 +245,7 @@ export const journalMigrations: readonly Migration[] = [
           if parts.version > 0 and text_made = whole then return parts; end if;
           raise data_exception;
         exception when data_exception then
-          parts := row(number, 0, 'epoch', 'epoch', 0, '-', '-', hash, '-', '[]', whole);
+          parts := row(number, 0, 'epoch', 'epoch', 0, '-', '-', hash, '-', '-', whole);
           return parts;
         end
       $$ language plpgsql;
@@ -254,19 +256,7 @@ export const journalMigrations: readonly Migration[] = [
       alter table journal.entry add primary key (n);
       drop table journal.fact;
       create view journal.fact as
-        select n, leaf, streams, ${wholeText("(select min(writer) from journal.writer)")} as body from journal.entry;
-      ${placeFunction}
-      create table journal.told (
-        place bigint not null,
-        n bigint not null
-      );
-      insert into journal.told select distinct journal.place(stream), n from journal.fact_stream order by 1, 2;
-      alter table journal.told add primary key (place, n);
-      ${factsOfFunction}
-      update journal.entry e set streams = s.streams
-        from (select n, json_agg(stream order by stream)::text as streams from journal.fact_stream group by n) s
-        where e.version = 0 and s.n = e.n;
-      drop table journal.fact_stream;
+        select n, leaf, ${wholeText("(select min(writer) from journal.writer)")} as body from journal.entry;
     `,
     keeps: {
       "journal.entry": {

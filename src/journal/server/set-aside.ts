@@ -58,7 +58,8 @@ export async function setAside(pool: pg.Pool, record: string, erasure: string): 
   const { rows } = await pool.query<{ order_id: string }>(
     `with first as (insert into vault.set_aside values ($2) on conflict do nothing returning erasure),
        orders as (
-         select distinct body::json ->> 'order' as order_id from journal.facts_of($1)),
+         select distinct f.body::json ->> 'order' as order_id
+         from journal.fact_stream s join journal.fact f using (n) where s.stream = $1),
        marks as (delete from vault.number_mark where record = $1 and exists (select from first)),
        digests as (
          update journal.answer set digest = ''

@@ -4,17 +4,13 @@ import { readNote } from "../checkpoint.ts";
 import { type FaultKind, faultSentences } from "./fault-sentences.ts";
 import { leafOf, node } from "./hashing.ts";
 import { signersOf, verifiersIn } from "./note-signature.ts";
-import { streamPlaces } from "./stream-place.ts";
 
 /** A fact as it is stored, with the columns that repeat what its body says. */
 export interface StoredFact {
   readonly n: number;
   readonly body: string;
   readonly columns?: {
-    /** JSON. */
-    readonly streams: string;
-    /** Of its streams (stream-place.ts), in order. */
-    readonly places: readonly string[];
+    readonly streams: readonly string[];
     readonly leaf: string;
   };
 }
@@ -126,8 +122,6 @@ export async function verifyLog(
   return { ok: true, trees: [end()], first: null };
 }
 
-const isSame = (some: readonly string[], others: readonly string[]) => JSON.stringify(some) === JSON.stringify(others);
-
 function wrongIn(writer: string, { n, body, columns }: StoredFact, leaf: Buffer): FaultKind | undefined {
   const changed = columns !== undefined && leaf.toString("hex") !== columns.leaf;
   let said: Record<string, unknown>;
@@ -139,8 +133,7 @@ function wrongIn(writer: string, { n, body, columns }: StoredFact, leaf: Buffer)
   if (said["writer"] !== writer || said["n"] !== n) return "reordered";
   if (changed) return "changed";
   if (columns === undefined) return undefined;
-  const streams = said["streams"] as string[];
-  const agree =
-    isSame(columns.places, streamPlaces(streams)) && isSame(JSON.parse(columns.streams) as string[], streams);
+  const streams = [...new Set(said["streams"] as string[])].toSorted();
+  const agree = JSON.stringify(streams) === JSON.stringify(columns.streams.toSorted());
   return agree ? undefined : "columns";
 }

@@ -4,7 +4,6 @@ import type { Fact } from "../../ground/fact.ts";
 import { fill, type Sentence } from "../../ground/sentence.ts";
 import { readGivenUp } from "../../journal/server/given-up.ts";
 import { hasTable } from "../../journal/server/has-table.ts";
-import { factsOfIn } from "../../journal/server/stream-place.ts";
 import { comparedWithMarks } from "../../journal/server/key-marks.ts";
 import type { KeyStore } from "../../journal/server/key-store.ts";
 import { type KeyTrouble, KeysTroubled } from "../../journal/server/key-sums.ts";
@@ -124,7 +123,7 @@ async function isUsed(client: Client, sql: string): Promise<boolean> {
 
 async function epochsByLog(client: Client): Promise<KeyEpochs | null> {
   const { rows } = await client.query<{ body: string }>(
-    `select body from ${await factsOfIn(client, "$1")} f order by n`,
+    `select f.body from journal.fact_stream s join journal.fact f using (n) where s.stream = $1 order by n`,
     [keysStream],
   );
   return rows.reduce<KeyEpochs | null>(

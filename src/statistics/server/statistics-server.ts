@@ -222,14 +222,6 @@ export const statisticsServer: RoomServer = {
         "statistics.call_times": { call: "a call's id" },
       },
     },
-    {
-      // Their rows grow by the moments that come: with room left in their pages they are changed there.
-      name: "statistics-0005",
-      sql: `
-        alter table statistics.incident_times set (fillfactor = 75);
-        alter table statistics.assignment_times set (fillfactor = 75);
-      `,
-    },
   ],
   tables: [incidentTimes, assignmentTimes, promiseResultTable, waitResultTable, callTimes],
   routes: (app, house) => {

@@ -8,7 +8,6 @@ import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
 import { leafText, node } from "../hashing.ts";
 import { cellsOf, partColumns, partsOf } from "../fact-parts.ts";
 import { digestLength } from "../keys.ts";
-import { streamPlaces } from "../stream-place.ts";
 import { type Columns, notingColumns } from "../prove-loaded.ts";
 import type { ReadTable } from "../room-server.ts";
 import { type Chain, type ChainContent, type Cut, followingFiles } from "./backup-chain.ts";
@@ -17,7 +16,7 @@ import type { AnswerLine, FactLine } from "./backup-lines.ts";
 import { readBackup } from "./read-backup.ts";
 
 /** The tables that are filled from the lines of a backup. */
-const filled = ["journal.entry", "journal.told", "journal.checkpoint", "journal.answer"] as const;
+const filled = ["journal.entry", "journal.fact_stream", "journal.checkpoint", "journal.answer"] as const;
 
 export interface Loading {
   readonly chain: Chain;
@@ -70,21 +69,20 @@ async function loadLines(
   let tree: Frontier = emptyFrontier;
   let kept: Frontier = emptyFrontier;
   const facts = gatheringRows(client, `journal.entry (n, leaf, ${partColumns.map(([name]) => name).join(", ")})`);
-  const told = gatheringRows(client, "journal.told (n, place)");
+  const told = gatheringRows(client, "journal.fact_stream (n, stream)");
   const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
   const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
   const columns = notingColumns();
   const take = ({ n, body }: FactLine, leaf: string) => {
     const fact = JSON.parse(body) as Fact;
     if (fact.hlc > hlc) ({ hlc } = fact);
-    const places = streamPlaces(fact.streams);
-    columns.take(fact, writer, places);
+    columns.take(fact, writer);
     facts.add(
       `${n}\t\\\\x${leaf}\t${cellsOf(partsOf(fact, body, n))
         .map(copyCell)
         .join("\t")}\n`,
     );
-    for (const place of places) told.add(`${n}\t${place}\n`);
+    for (const stream of fact.streams) told.add(`${n}\t${copyText(stream)}\n`);
     folding.take(fact);
   };
   let isCut = false;

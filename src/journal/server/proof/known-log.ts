@@ -5,7 +5,6 @@ import { readNote } from "../../checkpoint.ts";
 import { gapStream, type LogGap, type LogGaps, logGapView } from "../../log-gap.ts";
 import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
-import { factsOfIn } from "../stream-place.ts";
 import { hasTable } from "../has-table.ts";
 import { node } from "../hashing.ts";
 import { readVerifiers } from "../keys.ts";
@@ -93,7 +92,7 @@ async function sizeOf(client: Client, writer: string): Promise<number> {
 export async function gapsOf(client: Client): Promise<readonly LogGap[]> {
   if (!(await hasTable(client, "journal.fact"))) return [];
   const { rows } = await client.query<{ body: string }>(
-    `select body from ${await factsOfIn(client, "$1")} f order by n`,
+    "select f.body from journal.fact_stream s join journal.fact f using (n) where s.stream = $1 order by n",
     [gapStream],
   );
   const told = rows.map(({ body }) => JSON.parse(body) as Fact);
