@@ -66,8 +66,7 @@ async function lastFacts(count: number): Promise<readonly StoredFact[]> {
   return rows.toReversed();
 }
 
-/** As text that is stored whole. */
-const setBody = "update journal.entry set version = 0, data = $2 where n = $1";
+const setBody = "update journal.fact set body = $2 where n = $1";
 
 test("an untouched log verifies, and says how long it is", async () => {
   const verified = await verify();
@@ -104,14 +103,14 @@ test("two facts that changed places are found and the first of them named", asyn
 });
 
 test("a deleted last fact is found and named", async () => {
-  const { rows } = await database.query<Record<string, unknown>>("select * from journal.entry order by n desc limit 1");
+  const { rows } = await database.query<Record<string, unknown>>("select * from journal.fact order by n desc limit 1");
   const [whole] = rows;
   assert.ok(whole);
-  await database.query("delete from journal.entry where n = $1", [whole["n"]]);
+  await database.query("delete from journal.fact where n = $1", [whole["n"]]);
   const verified = await verify();
   const columns = Object.keys(whole).filter((name) => name !== "json");
   await database.query(
-    `insert into journal.entry (${columns.join(", ")}) values (${columns.map((_, index) => `$${index + 1}`).join(", ")})`,
+    `insert into journal.fact (${columns.join(", ")}) values (${columns.map((_, index) => `$${index + 1}`).join(", ")})`,
     columns.map((name) => whole[name]),
   );
   assert.equal(verified.code, 1);
@@ -153,7 +152,7 @@ test("a second history signed with the same key is found against an exported che
     "select note from journal.checkpoint where size = $1",
     [size],
   );
-  await database.query("update journal.entry set version = 0, data = $2, leaf = $3 where n = $1", [
+  await database.query("update journal.fact set body = $2, leaf = $3 where n = $1", [
     victim.n,
     rewritten,
     leafOf(rewritten),
@@ -166,7 +165,7 @@ test("a second history signed with the same key is found against an exported che
   assert.equal((await verify()).ok, true, "who has the key leaves no trace in the log itself");
   const verified = await verify("exported.txt");
   assert.deepEqual([verified.code, verified.first?.kind], [1, "forked"]);
-  await database.query("update journal.entry set version = 0, data = $2, leaf = $3 where n = $1", [
+  await database.query("update journal.fact set body = $2, leaf = $3 where n = $1", [
     victim.n,
     victim.body,
     leafOf(victim.body),
@@ -180,7 +179,7 @@ test("a log cut back with everything signed after it is found against an exporte
     "select size from journal.checkpoint where size < (select n from journal.writer) order by size desc limit 1",
   );
   const size = Number(rows[0]?.size);
-  await database.query("delete from journal.entry where n > $1", [size]);
+  await database.query("delete from journal.fact where n > $1", [size]);
   assert.deepEqual((await verify()).first?.kind, "missing", "facts alone");
   await database.query("delete from journal.checkpoint where size > $1", [size]);
   await setHead(await treeOf(size));

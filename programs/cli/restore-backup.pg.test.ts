@@ -16,7 +16,7 @@ after(async () => {
 
 test("keys of what was erased after the key file was written do not come back with it", async () => {
   const erased = (n: number, stream: string, recordedAt: string) =>
-    client.query("insert into journal.entry (n, leaf, data) values ($1, '', $2)", [
+    client.query("insert into journal.fact (n, leaf, body) values ($1, '', $2)", [
       n,
       JSON.stringify({ type: "SealedErased", data: { stream, why: "schedule" }, recordedAt }),
     ]);
@@ -35,7 +35,7 @@ test("keys of what was erased after the key file was written do not come back wi
     [4, "ErasureRecalled"],
   ] as const) {
     const body = JSON.stringify({ ...recalled, type, recordedAt: "2026-11-21T00:00:00.000Z" });
-    await client.query("insert into journal.entry (n, leaf, data) values ($1, '', $2)", [n, body]);
+    await client.query("insert into journal.fact (n, leaf, body) values ($1, '', $2)", [n, body]);
   }
   await client.query("insert into vault.record_key values ('incident/recalled', 1, ''), ('incident/after~E0', 1, '')");
   // A key written again after its record was erased is that of a value added since.

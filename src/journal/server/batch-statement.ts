@@ -1,6 +1,5 @@
 import type { Fact } from "../../ground/fact.ts";
 import { column } from "./text-columns.ts";
-import { cellsOf, type FactParts, partColumns } from "./fact-parts.ts";
 import { removal, rowChanges, upsert } from "./read-rows.ts";
 import type { ReadTable } from "./room-server.ts";
 import type { Touched } from "./deciding.ts";
@@ -17,7 +16,7 @@ export interface Batch {
   readonly hlc: string;
   readonly frontier: Buffer;
   readonly note: string | null;
-  readonly facts: readonly { readonly fact: Fact; readonly parts: FactParts; readonly leaf: Buffer }[];
+  readonly facts: readonly { readonly fact: Fact; readonly body: string; readonly leaf: Buffer }[];
   /** Every touched stream before and after. */
   readonly streams: Touched;
   readonly answers: readonly {
@@ -115,8 +114,6 @@ const partName = ({ name }: Pick<ReadTable<never>, "name">) => name.replace(".",
 
 type At = ReturnType<typeof placesOf>["at"];
 
-const partNames = partColumns.map(([name]) => name);
-
 /** The parts that every batch has: head, facts, answers, checkpoint and keys. */
 function journalParts(at: At): string {
   const columnOf = <Row>(
@@ -146,12 +143,12 @@ function journalParts(at: At): string {
       update journal.writer set n = ${n}, hlc = ${hlc}, frontier = ${frontier}
       where writer = ${writer} and epoch = ${epoch} and n = ${expected} returning writer
     ), facts as (
-      insert into journal.entry (n, leaf, ${partNames.join(", ")})
-      select t.n, decode(t.leaf, 'hex'), ${partNames.map((name) => `t.${name}`).join(", ")} from head, unnest(
+      insert into journal.fact (n, leaf, body)
+      select t.n, decode(t.leaf, 'hex'), t.body from head, unnest(
         ${columnOf(facts, ({ fact }) => fact.n, "bigint")},
         ${columnOf(facts, ({ leaf }) => leaf.toString("hex"))},
-        ${partColumns.map(([, type], at) => columnOf(facts, ({ parts }) => cellsOf(parts)[at] ?? "", type)).join(", ")}
-      ) as t (n, leaf, ${partNames.join(", ")})
+        ${columnOf(facts, ({ body }) => body)}
+      ) as t (n, leaf, body)
     ), fact_streams as (
       insert into journal.fact_stream (n, stream)
       select t.* from head, unnest(

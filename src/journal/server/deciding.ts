@@ -17,7 +17,6 @@ import {
 } from "../perform.ts";
 import { defectOf, inRule, type RuleDefect } from "../../ground/rule-defect.ts";
 import { isCurrent, type Rulebook } from "../rulebook.ts";
-import { type FactParts, partsOf } from "./fact-parts.ts";
 import { leafOf } from "./hashing.ts";
 import { answered } from "./store-failure.ts";
 import type { StreamCache } from "./stream-cache.ts";
@@ -28,7 +27,6 @@ export interface WrittenFact {
   readonly fact: Fact;
   readonly body: string;
   readonly leaf: Buffer;
-  readonly parts: FactParts;
 }
 
 /** Streams before and after. */
@@ -139,7 +137,7 @@ export function decideInto(draft: Draft, batch: readonly Waiting[], book: Rulebo
       );
       const facts = done.facts.map((fact) => {
         const body = inRule("the facts", () => canonical(fact as unknown as Json));
-        return { fact, body, leaf: leafOf(body), parts: partsOf(fact, body, fact.n) };
+        return { fact, body, leaf: leafOf(body) };
       });
       // Nothing throws from here on: an order is in the draft with everything it did, or not at all.
       const own = new Map<string, { before: StreamRecord; after: HeldRecord }>();

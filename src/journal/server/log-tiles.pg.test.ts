@@ -22,7 +22,7 @@ before(async () => {
   // A database that goes while a connection to it is being closed is no error of this.
   pool.on("error", () => undefined);
   await pool.query(
-    `insert into journal.entry (n, data, leaf)
+    `insert into journal.fact (n, body, leaf)
      select n, '', sha256(convert_to('leaf ' || n, 'UTF8')) from generate_series(1, $1::integer) n`,
     [size],
   );
@@ -75,6 +75,6 @@ test("tiles hold the hashes the format says, and full ones are stored once", asy
 });
 
 test("a log that lacks a leaf proves nothing instead of something wrong", async () => {
-  await pool.query("delete from journal.entry where n = $1", [size]);
+  await pool.query("delete from journal.fact where n = $1", [size]);
   await assert.rejects(tiles.inclusion(0, size), /lacks hashes/);
 });

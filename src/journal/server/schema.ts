@@ -1,7 +1,6 @@
 import { keyMarkMigration } from "./key-marks.ts";
 import { numberMarkMigration } from "./number-marks.ts";
 import { setAsideMigration } from "./set-aside.ts";
-import { wholeText } from "./fact-parts.ts";
 import type { Migration } from "./room-server.ts";
 
 /** The journal's own tables. `body` is the canonical text that was hashed; everything else follows from it. */
@@ -70,6 +69,10 @@ export const journalMigrations: readonly Migration[] = [
         writer: "the installation",
         hlc: "a clock",
         frontier: "hashes",
+      },
+      "journal.fact": {
+        body: "facts: personal fields are ciphertext in them, as each order says",
+        leaf: "a hash",
       },
       "journal.fact_stream": {
         stream: "a stream's id",
@@ -214,59 +217,5 @@ export const journalMigrations: readonly Migration[] = [
       /* Half of each digest is kept (keys.ts). */
       alter table journal.answer alter column digest type text using left(digest, 32);
     `,
-  },
-  {
-    name: "journal-0014",
-    sql: `
-      /* A fact's parts, of which its text follows (fact-parts.ts). With version 0, \`data\` is the whole text. */
-      create table journal.entry (
-        n bigint not null,
-        clock bigint not null default 0,
-        recorded_at timestamptz not null default 'epoch',
-        occurred_at timestamptz not null default 'epoch',
-        version smallint not null default 0,
-        order_id text not null default '-',
-        type text not null default '-',
-        leaf bytea not null,
-        given_by text not null default '-',
-        streams text not null default '-',
-        data text not null
-      );
-      create function pg_temp.apart(number bigint, hash bytea, whole text, of_writer text) returns journal.entry as $$
-        declare
-          parts journal.entry;
-          text_made text;
-        begin
-          select number, ('x' || translate(left(hlc, 17), '-', ''))::bit(64)::bigint, "recordedAt", "occurredAt", said.version,
-            "order", said.type, hash, by, said.streams, said.data
-          into parts from json_to_record(whole::json) as said (by json, data json, hlc text, "occurredAt" timestamptz,
-            "order" text, "recordedAt" timestamptz, streams json, type text, version smallint);
-          select ${wholeText("of_writer")} into text_made from (select parts.*) p;
-          if parts.version > 0 and text_made = whole then return parts; end if;
-          raise data_exception;
-        exception when data_exception then
-          parts := row(number, 0, 'epoch', 'epoch', 0, '-', '-', hash, '-', '-', whole);
-          return parts;
-        end
-      $$ language plpgsql;
-      insert into journal.entry
-        select e.* from journal.fact f, (select coalesce(min(writer), '') as writer from journal.writer) w,
-          pg_temp.apart(f.n, f.leaf, f.body, w.writer) e
-        order by f.n;
-      alter table journal.entry add primary key (n);
-      drop table journal.fact;
-      create view journal.fact as
-        select n, leaf, ${wholeText("(select min(writer) from journal.writer)")} as body from journal.entry;
-    `,
-    keeps: {
-      "journal.entry": {
-        order_id: "an order's id",
-        type: "a kind of fact",
-        leaf: "a hash",
-        given_by: "who gave the order: a badge number or a label, with role and post",
-        streams: "ids of streams",
-        data: "facts: personal fields are ciphertext in them, as each order says",
-      },
-    },
   },
 ];

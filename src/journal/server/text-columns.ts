@@ -6,10 +6,7 @@
 const separator = "\u001e";
 
 /** SQL that reads the column at a place (`$3`) as an array of the type. */
-export function column(
-  place: string,
-  type: "text" | "bigint" | "integer" | "boolean" | "timestamptz" = "text",
-): string {
+export function column(place: string, type: "text" | "bigint" | "integer" | "boolean" = "text"): string {
   return `string_to_array(${place}, chr(30))${type === "text" ? "" : `::${type}[]`}`;
 }
 

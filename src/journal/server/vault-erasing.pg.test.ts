@@ -58,7 +58,7 @@ test("a key that was being read while its record was erased does not stay in mem
 
 test("what orders of an erased record said cannot be guessed by their digests", async () => {
   await sealed("call/2", "13900001357");
-  await pool.query(`insert into journal.entry (n, leaf, data) values (1, '', '{"order":"O1"}')`);
+  await pool.query(`insert into journal.fact (n, leaf, body) values (1, '', '{"order":"O1"}')`);
   await pool.query("insert into journal.fact_stream (n, stream) values (1, 'call/2')");
   await pool.query("insert into journal.answer values ('O1', 'digest', 1, 1, null), ('O2', 'digest', 1, 1, null)");
   const forgotten: string[] = [];

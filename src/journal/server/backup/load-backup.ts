@@ -6,7 +6,6 @@ import type { Rulebook } from "../../rulebook.ts";
 import { copyCell, copyText, gatheringRows, takeIndexesAway } from "../copy-rows.ts";
 import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
 import { leafText, node } from "../hashing.ts";
-import { cellsOf, partColumns, partsOf } from "../fact-parts.ts";
 import { digestLength } from "../keys.ts";
 import { type Columns, notingColumns } from "../prove-loaded.ts";
 import type { ReadTable } from "../room-server.ts";
@@ -16,7 +15,7 @@ import type { AnswerLine, FactLine } from "./backup-lines.ts";
 import { readBackup } from "./read-backup.ts";
 
 /** The tables that are filled from the lines of a backup. */
-const filled = ["journal.entry", "journal.fact_stream", "journal.checkpoint", "journal.answer"] as const;
+const filled = ["journal.fact", "journal.fact_stream", "journal.checkpoint", "journal.answer"] as const;
 
 export interface Loading {
   readonly chain: Chain;
@@ -68,7 +67,7 @@ async function loadLines(
   let hlc = "";
   let tree: Frontier = emptyFrontier;
   let kept: Frontier = emptyFrontier;
-  const facts = gatheringRows(client, `journal.entry (n, leaf, ${partColumns.map(([name]) => name).join(", ")})`);
+  const facts = gatheringRows(client, "journal.fact (n, leaf, body)");
   const told = gatheringRows(client, "journal.fact_stream (n, stream)");
   const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
   const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
@@ -77,11 +76,7 @@ async function loadLines(
     const fact = JSON.parse(body) as Fact;
     if (fact.hlc > hlc) ({ hlc } = fact);
     columns.take(fact, writer);
-    facts.add(
-      `${n}\t\\\\x${leaf}\t${cellsOf(partsOf(fact, body, n))
-        .map(copyCell)
-        .join("\t")}\n`,
-    );
+    facts.add(`${n}\t\\\\x${leaf}\t${copyText(body)}\n`);
     for (const stream of fact.streams) told.add(`${n}\t${copyText(stream)}\n`);
     folding.take(fact);
   };
