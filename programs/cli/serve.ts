@@ -24,7 +24,7 @@ import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
 import { completed, type DatabaseChoice } from "./database-option.ts";
-import { boundHeapGrowth } from "./heap-growth.ts";
+import { boundHeapGrowth, collectNow } from "./heap-growth.ts";
 import { spoken } from "./language.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
@@ -383,6 +383,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       ...(tls === undefined ? {} : { certificate: tls.cert }),
     });
     begun = true;
+    collectNow();
     let stopped: Promise<void> | undefined;
     return { url: server.url, folder, databaseUrl: engine.url, stop: () => (stopped ??= stopAll()) };
   } catch (error) {
