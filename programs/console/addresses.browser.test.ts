@@ -92,11 +92,11 @@ test("an incident chosen in the history stands in the address beside the filter"
   const { page, errors } = await hall.window({ role: "dispatcher", path: "/?view=history&place=文昌路" });
   const list = page.getByRole("region", { name: "警情", exact: true });
   const card = page.locator("aside .panel-card");
-  await list.getByRole("button", { name: /7001 号/ }).click();
+  await list.getByRole("row", { name: /7001 号/ }).getByRole("button").first().click();
   await page.waitForURL((url) => url.searchParams.get("chosen") === `incident/${theft}`);
   await page.reload();
   await card.getByText("文昌路 7001 号").first().waitFor();
-  await list.getByRole("button", { name: /7002 号/ }).waitFor();
+  await list.getByRole("row", { name: /7002 号/ }).waitFor();
   // Another filter keeps what is chosen, and so does leaving the history.
   await list.getByRole("combobox", { name: "类别不限" }).selectOption("fight");
   await page.waitForURL((url) => url.searchParams.get("type") === "fight");
@@ -130,7 +130,7 @@ test("an address of before leads where its page stands now, and what is no addre
   assert.equal(await rail.locator("[aria-current=page]").textContent(), "管理");
   for (const path of ["/settings/", "/roster/", "/index.html"]) {
     await page.goto(hall.url + path);
-    await page.locator("form.clocks-form, .roster").first().waitFor();
+    await page.locator(".setting-page, .roster, .setup").first().waitFor();
   }
   for (const path of ["/settings/nothing", "/Roster", "/incidents/1/sheet", "/a/b/c"]) {
     await page.goto(hall.url + path);
