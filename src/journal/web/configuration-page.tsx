@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { roleNames } from "../../access/role-names.ts";
 import type { Role } from "../../ground/role.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import { ButtonLink } from "../../ground/web/button.tsx";
+import { Button, ButtonLink } from "../../ground/web/button.tsx";
 import { TextField } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { FileDrop } from "../../ground/web/file-drop.tsx";
@@ -21,6 +21,7 @@ import {
   ownChanges,
   thingOf,
 } from "./configuration-change.ts";
+import { configurationTemplates } from "./configuration-templates.ts";
 import { configurationTexts as texts, standingNames } from "./configuration-texts.ts";
 import { PersonalHint } from "./personal-hint.tsx";
 import { giveList, type ListedOrder, type ListGiven, nothingGiven } from "./give-list.ts";
@@ -85,6 +86,22 @@ function TakeFile(): ReactNode {
           busy={reading !== null}
           onFile={(file) => void look(file)}
         />
+        {compared === null && (
+          <p className="configuration-templates">
+            <span className="quiet">{say(texts.templates)}</span>
+            {configurationTemplates.map(({ name, title, load }) => (
+              <Button
+                key={name}
+                disabled={reading !== null}
+                onClick={() =>
+                  void load().then((text) => look(new File([text], `${name}.json`, { type: "application/json" })))
+                }
+              >
+                {say(title)}
+              </Button>
+            ))}
+          </p>
+        )}
         <p role="status" className="figures">
           {reading !== null && say(texts.reading, { file: reading })}
           {compared !== null && say(texts.found, { file: compared.file, ...countsOf(compared.rows) })}
