@@ -17,11 +17,11 @@ export const configurationTemplates: readonly ConfigurationTemplate[] = [
       zh: "县区样板：部门、类别、编组、时限、班次",
       en: "A county: departments, types, run cards, promises, shifts",
     },
-    load: () => textOf(import("../../district/templates/county.json")),
+    load: () => textOf(import("./templates/county.json")),
   },
   {
     name: "town",
     title: { zh: "小镇样板：类别、简单编组、时限、班次", en: "A small town: types, few run cards, promises, shifts" },
-    load: () => textOf(import("../../district/templates/town.json")),
+    load: () => textOf(import("./templates/town.json")),
   },
 ];

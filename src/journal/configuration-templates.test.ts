@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { rulebook } from "../../programs/server/rooms.ts";
-import { compared, configurationFile, withReason } from "../journal/configuration.ts";
-import { rehearseOrders } from "../journal/rehearse-orders.ts";
+import { compared, configurationFile, withReason } from "./configuration.ts";
+import { rehearseOrders } from "./rehearse-orders.ts";
 
-const folder = new URL("templates/", import.meta.url);
+const folder = new URL("web/templates/", import.meta.url);
 
 for (const name of readdirSync(folder)) {
   test(`a new district can take the template ${name} as it is`, async () => {
