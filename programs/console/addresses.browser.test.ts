@@ -62,7 +62,7 @@ test("a link shows its incident, the address follows the choice, and back and fo
   await page.getByRole("option", { name: /7002 号/ }).click();
   await page.waitForURL(`**/?incident=${fight}`);
   await page.getByRole("button", { name: "派警员", exact: true }).click();
-  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("button", { name: "退出", exact: true }).click();
   await page.getByRole("textbox", { name: "警号" }).waitFor();
   assert.equal(new URL(page.url()).search, "");
   assert.deepEqual(errors, []);

@@ -70,11 +70,11 @@ test("in a drill one click signs in, to the hall and to a station's desk, and si
   assert.equal(await page.getByRole("button", { name: "查看（留痕）" }).count(), 0);
   assert.equal(await page.getByRole("button", { name: "派单元" }).count(), 0);
   await page.getByRole("button", { name: "查阅" }).click();
-  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("button", { name: "退出", exact: true }).click();
   await page.getByRole("button", { name: "派警员", exact: true }).click();
   await page.getByRole("region", { name: "来电" }).waitFor();
   await page.getByRole("button", { name: "派警员", exact: true }).click();
-  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("button", { name: "退出", exact: true }).click();
   await page.getByRole("button", { name: "选择派出所…" }).click();
   await page.getByRole("button", { name: "城关派出所" }).click();
   await page

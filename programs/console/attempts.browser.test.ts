@@ -45,7 +45,7 @@ async function attack(person: string, times: number): Promise<void> {
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /（未上岗）/ }).click();
-  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("button", { name: "退出", exact: true }).click();
 }
 
 async function signIn(page: Page, person: string): Promise<void> {

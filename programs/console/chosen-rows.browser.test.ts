@@ -49,7 +49,7 @@ test("who is chosen of the staff stands in the address: a link, reloading, back 
 
   // Nor does whoever signs in here next begin with them.
   await page.getByRole("button", { name: /^安全管理员/ }).click();
-  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("button", { name: "退出", exact: true }).click();
   await page.getByRole("textbox", { name: "警号" }).waitFor();
   assert.equal(new URL(page.url()).search, "");
   assert.deepEqual([...errors, ...copied.errors], []);

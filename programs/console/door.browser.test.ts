@@ -86,7 +86,7 @@ test("a new officer comes by a one-time link, sets a password and codes, and is 
   // Signing in anew: a wrong password is said at its field, then the code is asked for.
   await page.goto("/");
   await page.getByRole("button", { name: "派警员（未上岗）" }).click();
-  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("button", { name: "退出", exact: true }).click();
   await page.getByRole("textbox", { name: "警号" }).fill("A2024");
   await page.getByRole("textbox", { name: "密码" }).fill("不是这一个 密码");
   await page.keyboard.press("Enter");
@@ -186,7 +186,7 @@ test("an administrator with a passkey needs no password: to come in, to unlock, 
   await page.getByRole("listitem").filter({ hasText: "值班室电脑" }).getByText("用过").waitFor();
   await page.goto("/");
   await page.getByRole("button", { name: "审计管理员" }).click();
-  await page.getByRole("button", { name: "退出" }).click();
+  await page.getByRole("button", { name: "退出", exact: true }).click();
   await page.getByRole("button", { name: "用通行密钥登录" }).click();
   await page.getByRole("button", { name: "审计管理员" }).waitFor();
   assert.deepEqual(errors, []);

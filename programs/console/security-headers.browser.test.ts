@@ -82,7 +82,7 @@ for (const theme of ["dark", "light"] as const) {
     await page.getByRole("button", { name: theme === "dark" ? "浅色" : "深色" }).click();
     await page.locator(`html[data-theme="${theme === "dark" ? "light" : "dark"}"]`).waitFor();
     await page.getByRole("button", { name: "派警员", exact: true }).click();
-    await page.getByRole("button", { name: "退出" }).waitFor();
+    await page.getByRole("button", { name: "退出", exact: true }).waitFor();
     assert.deepEqual(refused, []);
     assert.deepEqual(errors, []);
   });
