@@ -92,7 +92,11 @@ test("an incident chosen in the history stands in the address beside the filter"
   const { page, errors } = await hall.window({ role: "dispatcher", path: "/?view=history&place=文昌路" });
   const list = page.getByRole("region", { name: "警情", exact: true });
   const card = page.locator("aside .panel-card");
-  await list.getByRole("row", { name: /7001 号/ }).getByRole("button").first().click();
+  await list
+    .getByRole("row", { name: /7001 号/ })
+    .getByRole("button")
+    .first()
+    .click();
   await page.waitForURL((url) => url.searchParams.get("chosen") === `incident/${theft}`);
   await page.reload();
   await card.getByText("文昌路 7001 号").first().waitFor();

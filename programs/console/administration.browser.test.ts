@@ -106,7 +106,10 @@ test("supervision proposes other budgets of openings; they count once a second p
   const parts = second.page.getByRole("radiogroup", { name: "部分" });
   await parts.getByRole("radio", { name: /^待第二人批准/ }).check({ force: true });
   await second.page.getByRole("button", { name: /^批准：设定每日查看额度/ }).click();
-  await page.getByRole("region", { name: "更改历史" }).getByText(/夏季警情增多/).waitFor();
+  await page
+    .getByRole("region", { name: "更改历史" })
+    .getByText(/夏季警情增多/)
+    .waitFor();
   await page.getByRole("region", { name: "等待第二人批准" }).waitFor({ state: "detached" });
   assert.deepEqual([...errors, ...second.errors], []);
 });
