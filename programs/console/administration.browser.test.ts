@@ -156,6 +156,8 @@ test("a dispatcher calls a department in from the incident, and changes who is i
   const called = await form.getByRole("combobox", { name: "部门" }).locator("option:checked").textContent();
   assert.deepEqual(await accessibilityFindings(page), []);
   await form.getByRole("button", { name: "通知部门协同" }).click();
+  // The form lists the department too, as long as it stands there.
+  await form.waitFor({ state: "detached" });
   await departments.getByText(called ?? "none", { exact: false }).waitFor();
 
   const [unit] = ((await (await page.request.get(`${hall.url}/api/v1/units`)).json()) as { units: { id: string }[] })
