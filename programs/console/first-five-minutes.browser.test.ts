@@ -311,7 +311,12 @@ async function bringToAnEnd(demo: Demo, words: Words, number: string, way: "unit
   // 6: the drill's crew goes there by itself; quicker, so that nobody waits.
   const before = await whereabouts(page);
   await setPace(page, words, "20×");
-  await card.getByText(words.reported).waitFor({ timeout: 120_000 });
+  await card
+    .getByText(words.reported)
+    .waitFor({ timeout: 120_000 })
+    .catch(async (error: unknown) => {
+      throw new Error(`the card at that moment:\n${await card.innerText()}`, { cause: error });
+    });
   assert.notEqual(await whereabouts(page), before, "crews move again");
   await card.getByRole("button", { name: words.file, exact: true }).click();
   const sheet = card.locator('a[href$="/sheet"]');

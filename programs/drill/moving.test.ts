@@ -85,6 +85,17 @@ test("a drill that was stopped goes on where it stood: no car is found elsewhere
   assert.ok(Math.abs((movers.arrival("N1", place) ?? 0) - arrival - 601_000) < 1000);
 });
 
+test("a car that set off at one pace is there sooner when the drill is made quicker, and later when it is made slower", async () => {
+  const { movers, play } = drive();
+  await play([unit(enRoute)], 0, 20);
+  const arrival = movers.arrival("N1", place) ?? 0;
+  await play([unit(enRoute)], 20, 1, 20);
+  const quick = movers.arrival("N1", place) ?? 0;
+  assert.ok(quick < begin + 35_000, `some 200 s of driving at pace 20: there after ${(quick - begin) / 1000} s`);
+  await play([unit(enRoute)], 21, 1, 1);
+  assert.ok(quick < (movers.arrival("N1", place) ?? 0) && (movers.arrival("N1", place) ?? Infinity) < arrival);
+});
+
 test("a unit en route drives there, no faster than the road, and its arrival is known", async () => {
   const { fixes, movers, play } = drive();
   await play([unit(enRoute)], 0, 2);

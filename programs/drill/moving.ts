@@ -27,9 +27,10 @@ export interface Movers {
 interface Trip {
   readonly to: Point;
   readonly way: Way;
+  /** How many times as long as the router says it takes; 1 or more. */
   readonly slowness: number;
-  /** In milliseconds; later by as long as the drill stood still meanwhile. */
-  begun: number;
+  /** How long the car has driven, in milliseconds of the drill: at pace 20, twenty in each millisecond. */
+  driven: number;
 }
 
 interface Car {
@@ -62,14 +63,17 @@ const stoppedMillis = 20_000;
  */
 export function moversOf({ route, positions, places }: Parts): Movers {
   const cars = new Map<string, Car>();
-  let last: number | undefined;
+  let last: { readonly now: number; readonly pace: number } | undefined;
 
-  /** Whoever was on the way when the drill was stopped goes on from where they were seen. */
-  function goOn(now: number): void {
-    const stood = now - (last ?? now);
-    last = now;
-    if (stood < stoppedMillis) return;
-    for (const { trip } of cars.values()) if (trip !== undefined) trip.begun += stood;
+  /**
+   * Whoever is on the way drives on at the pace of now, also when they set off at another one. Whoever was on the way when
+   * the drill was stopped goes on from where they were seen.
+   */
+  function goOn({ now, pace }: Scene): void {
+    const passed = now - (last?.now ?? now);
+    last = { now, pace };
+    if (passed >= stoppedMillis) return;
+    for (const { trip } of cars.values()) if (trip !== undefined) trip.driven += passed * pace;
   }
 
   function carOf(unit: Unit, now: number): Car | undefined {
@@ -97,7 +101,7 @@ export function moversOf({ route, positions, places }: Parts): Movers {
         if (way === null || way.line.length < 2) car.standsUntil = scene.now + 60_000;
         else {
           const own = 1 + 0.25 * shareOf(`${unit.id} ${Math.round(scene.now / 60_000)}`);
-          car.trip = { to: goal, way, slowness: (slowness * own) / scene.pace, begun: scene.now };
+          car.trip = { to: goal, way, slowness: slowness * own, driven: 0 };
         }
       })
       .catch(() => (car.standsUntil = scene.now + 60_000))
@@ -138,7 +142,7 @@ export function moversOf({ route, positions, places }: Parts): Movers {
   function drive(unit: Unit, car: Car, now: number): OnWay | undefined {
     const { trip } = car;
     if (trip === undefined) return undefined;
-    const at = whereOnTrip(trip, now);
+    const at = whereAfter(trip.way, trip.driven, trip.slowness);
     car.point = at.point;
     if (at.isThere) {
       delete car.trip;
@@ -150,7 +154,7 @@ export function moversOf({ route, positions, places }: Parts): Movers {
 
   return {
     move: (scene) => {
-      goOn(scene.now);
+      goOn(scene);
       const fixes: Fix[] = [];
       for (const unit of scene.units) {
         if (unit.status === "offDuty" || unit.kind === "airSquad") {
@@ -175,17 +179,12 @@ export function moversOf({ route, positions, places }: Parts): Movers {
       const car = cars.get(unit);
       if (car === undefined) return undefined;
       const { trip } = car;
-      if (trip !== undefined && metresAcross(trip.to, place) < nearMetres) {
-        return trip.begun + millisOf(trip.way) * trip.slowness;
+      if (trip !== undefined && last !== undefined && metresAcross(trip.to, place) < nearMetres) {
+        return last.now + (millisOf(trip.way) * trip.slowness - trip.driven) / last.pace;
       }
       return metresAcross(car.point, place) < nearMetres ? car.reported : undefined;
     },
   };
-}
-
-/** At a quick pace the slowness is below one; the way itself is then driven through in less time. */
-function whereOnTrip({ way, slowness, begun }: Trip, now: number): OnWay {
-  return whereAfter(way, (now - begun) / Math.min(1, slowness), Math.max(1, slowness));
 }
 
 function rounded(degrees: number): number {
