@@ -4,6 +4,7 @@ import { SignedOff, SignedOn } from "../duty/facts.ts";
 import { tagsOf } from "../access/sight.ts";
 import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import { unitStream } from "./facts.ts";
+import { CrewChanged } from "./unit-facts.ts";
 import { incidentSeenBy, incidentWorkedOnBy, incidentWorkedOnWith, unitSeenBy } from "./sight.ts";
 import { calltaker, crew, desk, dispatcher, hall } from "./testing/hall.ts";
 import type { Unit } from "./unit.ts";
@@ -96,4 +97,23 @@ test("the first of a crew who signs on puts the unit on duty, the last who signs
     ["offDuty", []],
   ]);
   assert.ok(unitSeenBy(await unit("N1")).includes("support"));
+});
+
+test("whom the crew does not name is of it from sign-on to sign-off, until somebody says who the crew is", async () => {
+  const { unit } = await hall();
+  const power = { role: "unit" as const, unit: "N1" };
+  const on = (person: string, sworn: boolean) => SignedOn.draft([unitStream("N1")], { person, power, sworn });
+  const off = (person: string) => SignedOff.draft([unitStream("N1")], { person, power });
+  const crew = [{ badge: "a", sworn: false, post: "leader" as const }];
+  const steps = [
+    ...[CrewChanged.draft([unitStream("N1")], { unit: "N1", crew }), on("a", false), on("b", true), on("c", false)],
+    ...[off("c"), off("b"), on("b", true), CrewChanged.draft([unitStream("N1")], { unit: "N1", crew }), off("b")],
+  ];
+  let state: Unit | null = { ...(await unit("N1")), crew: [] };
+  const seen = steps.map((draft, index) => {
+    state = unitView.evolve(state, told(draft, `2026-11-23T0${index}:00:00.000Z`), unitStream("N1"));
+    return state?.crew.map(({ badge, sworn }) => badge + (sworn ? "!" : "")).join(" ");
+  });
+  assert.deepEqual(seen, ["a", "a", "a b!", "a b! c", "a b!", "a", "a b!", "a", "a"]);
+  assert.equal(state?.crew[0]?.post, "leader");
 });

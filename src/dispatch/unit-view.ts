@@ -55,18 +55,47 @@ function rested(unit: Unit, { data, occurredAt }: FactOf<typeof UnitStatusSet>):
   };
 }
 
-/** Somebody of the crew came on post: a unit that was off duty stands by from there. */
+/**
+ * Somebody came on post: a unit that was off duty stands by from there. Whom its crew does not name is of the crew as long
+ * as they are on post.
+ */
 function manned(unit: Unit, { data, occurredAt }: FactOf<typeof SignedOn>): Unit {
-  const others = (unit.onPost ?? []).filter((badge) => badge !== data.person);
-  const next = { ...unit, onPost: [...others, data.person] };
+  const { person, sworn } = data;
+  const others = (unit.onPost ?? []).filter((badge) => badge !== person);
+  const isNew = sworn !== undefined && unit.crew.every(({ badge }) => badge !== person);
+  const next = {
+    ...unit,
+    onPost: [...others, person],
+    ...(isNew && {
+      crew: [...unit.crew, { badge: person, sworn, post: "member" as const }],
+      joined: [...(unit.joined ?? []), person],
+    }),
+  };
   return unit.status === "offDuty" ? { ...next, status: "standby", statusSince: occurredAt } : next;
 }
 
 /** The last of those on post went: off duty, unless it still has an assignment, whose steps say what it is doing. */
 function left(unit: Unit, { data, occurredAt }: FactOf<typeof SignedOff>): Unit {
-  const { shiftEndsAt: _, ...rest } = unit;
   const onPost = (unit.onPost ?? []).filter((badge) => badge !== data.person);
-  return onPost.length === 0 ? { ...rest, onPost, status: "offDuty", statusSince: occurredAt } : { ...unit, onPost };
+  const next = { ...withoutJoined(unit, data.person), onPost };
+  if (onPost.length > 0) return next;
+  const { shiftEndsAt: _, ...rest } = next;
+  return { ...rest, status: "offDuty", statusSince: occurredAt };
+}
+
+/** Who was of the crew by having signed on is so no longer. */
+function withoutJoined(unit: Unit, person: string): Unit {
+  const { joined = [], ...rest } = unit;
+  if (!joined.includes(person)) return unit;
+  const others = joined.filter((badge) => badge !== person);
+  const crew = unit.crew.filter(({ badge }) => badge !== person);
+  return { ...rest, crew, ...(others.length === 0 ? {} : { joined: others }) };
+}
+
+/** The crew as somebody has said it holds until somebody says another; those on post no longer come and go in it. */
+function crewSaid(unit: Unit, crew: Unit["crew"]): Unit {
+  const { joined: _, ...rest } = unit;
+  return { ...rest, crew };
 }
 
 function undoEnd(unit: Unit, assignment: string): Unit {
@@ -130,7 +159,7 @@ function evolve(state: Unit | null, told: Fact): Unit | null {
     case "SignedOff":
       return left(state, fact);
     case "CrewChanged":
-      return { ...state, crew: fact.data.crew };
+      return crewSaid(state, fact.data.crew);
     case "UnitStatusSet":
       return rested(state, fact);
     case "UnitOrdered": {

@@ -31,6 +31,8 @@ export interface Unit {
   readonly crew: readonly z.output<typeof crewMemberSchema>[];
   /** Badges of those of the crew who have signed on. */
   readonly onPost?: readonly string[];
+  /** Badges of those who are in the crew because they signed on to the unit, and leave it when they sign off. */
+  readonly joined?: readonly string[];
   readonly capabilities: readonly Capability[];
   readonly imported: boolean;
   /** It no longer exists as a unit. */

@@ -42,6 +42,8 @@ export const SignedOn = defineFact({
     power: powerSchema,
     post: codeSchema.optional(),
     shift: ulidSchema.optional(),
+    /** Of somebody who comes to a unit: whether they are a sworn officer. Older facts do not say it. */
+    sworn: z.boolean().optional(),
     /** What speaks against it and did not hold it up: not on the roster, too little rest, a certificate that is missing. */
     warnings: z.array(codeSchema).max(20).readonly().optional(),
   }),

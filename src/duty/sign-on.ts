@@ -111,6 +111,7 @@ export const SignOn = defineOrder("SignOn", {
         power,
         ...(post === undefined ? {} : { post: post.post }),
         ...(shift === undefined ? {} : { shift: shift.shift }),
+        ...(power.unit === undefined ? {} : { sworn: person.kind === "officer" }),
         ...(warnings.length === 0 ? {} : { warnings }),
       }),
     ];

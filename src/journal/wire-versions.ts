@@ -139,7 +139,7 @@ export const wireVersions: Readonly<Record<"facts" | "orders", ShapeVersions>> =
     SignInLocked: ["7adebc0d5976"],
     SignedIn: ["0b46d30534fe"],
     SignedOff: ["bc335f1f330d"],
-    SignedOn: ["7dc8aafeabbb"],
+    SignedOn: ["7dc8aafeabbb", "85b08edf777a"],
     SpeedFactorsAdopted: ["cd58bf221cdc"],
     SpeedFactorsDropped: ["0155c87b5e01"],
     StationOrderCancelled: ["0701147afe60"],

@@ -30,7 +30,10 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
   const [badge, setBadge] = useState(person?.id ?? "");
   const [name, setName] = useState(before);
   const [kind, setKind] = useState(person?.kind ?? "officer");
-  const [part, setPart] = useState(person?.part);
+  const parts = flatOf(organisationOf(district));
+  const [chosen, setPart] = useState(person?.part);
+  // A district that has no departments and stations yet has one part, which need not be chosen.
+  const part = chosen ?? (parts.length === 1 ? parts[0]?.id : undefined);
   const [leads, setLeads] = useState(person?.leads ?? false);
   const taken = useStream<Person>(person === undefined && badge !== "" ? personStream(badge.trim()) : undefined);
   const ready = badge.trim() !== "" && name.trim() !== "" && part !== undefined;
@@ -89,7 +92,7 @@ export function PersonForm({ person, onDone }: PersonFormProps): ReactNode {
             {...control}
             value={part}
             placeholder={say(texts.choosePart)}
-            options={flatOf(organisationOf(district)).map((each) => ({
+            options={parts.map((each) => ({
               value: each.id,
               text: `${"　".repeat(each.level)}${say(each.name)}`,
             }))}

@@ -9,8 +9,8 @@ const texts = {
   loading: { zh: "底图正在载入…", en: "The map is being loaded…" },
   unreachable: { zh: "现在读不到底图：服务器没有应答", en: "The map cannot be read now: the server does not answer" },
   none: {
-    zh: "还没有导入街道地图：请管理员运行 callsign import streets",
-    en: "No streets are imported yet: have an administrator run callsign import streets",
+    zh: "还没有街道地图：请系统管理员在“街道”设置页上传",
+    en: "There is no map of the streets yet: a system administrator uploads it on the settings page Streets",
   },
   missing: {
     zh: "街道地图的瓦片读不到：请重新导入街道",
