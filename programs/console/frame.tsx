@@ -16,6 +16,7 @@ import { SkipLinks } from "./skip-links.tsx";
 import { useTabTitle } from "./tab-title.ts";
 import { consoleTexts } from "./texts.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
+import { Tour } from "./tour.tsx";
 import { usePlace } from "./use-place.ts";
 import { useStartPage } from "./use-start-page.ts";
 import { useServerStatus } from "./use-status.ts";
@@ -72,6 +73,7 @@ export function Frame(): ReactNode {
         </div>
         {/* After the page, whose own skip links are the first stops of Tab. */}
         <Rail />
+        <Tour />
       </div>
     </HallSearchContext>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { AddressLink } from "../../src/ground/web/address-link.tsx";
+import { Button } from "../../src/ground/web/button.tsx";
 import { Dialog } from "../../src/ground/web/dialog.tsx";
 import { nameOfKey, useHotkeys } from "../../src/ground/web/hotkeys.ts";
 import { keyPressedFor } from "../../src/ground/web/preference-layers.ts";
@@ -9,6 +10,8 @@ import { useSay } from "../../src/ground/web/language.ts";
 import type { PageHelp } from "../../src/journal/web/room-web.ts";
 import { guides } from "./guides.ts";
 import { consoleTexts } from "./texts.ts";
+import { takeTour } from "./tour.tsx";
+import { tourTexts } from "./tour-texts.ts";
 import { usePlace } from "./use-place.ts";
 import "./help-overlay.css";
 
@@ -26,6 +29,16 @@ export function HelpOverlay({ open, onClose }: { open: boolean; onClose: () => v
   return (
     <Dialog open={open} onClose={onClose} title={say(consoleTexts.help)} width={520}>
       {help !== undefined && <PageLines help={help} onRead={onClose} />}
+      <p>
+        <Button
+          onClick={() => {
+            onClose();
+            takeTour();
+          }}
+        >
+          {say(tourTexts.take)}
+        </Button>
+      </p>
       <h3 className="help-keys">{say(consoleTexts.keys)}</h3>
       <dl className="keys-list">
         {shown.map((hotkey) => (

@@ -16,6 +16,7 @@ import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx"
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { consoleTexts } from "./texts.ts";
 import { TextSizeMenu } from "./text-size-menu.tsx";
+import { TourOffer } from "./tour.tsx";
 import { BackupNotice, Backups } from "./backup-state.tsx";
 import { ClockDoubtNotice, ClockNotice } from "./clock-notice.tsx";
 import type { ServerStatus } from "./server-status.ts";
@@ -47,7 +48,7 @@ export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): Reac
         </strong>
       )}
       {district.drill && <DrillPace />}
-      <Button look="text" aria-keyshortcuts="Control+K" onClick={() => onOpen("palette")}>
+      <Button look="text" data-part="find" aria-keyshortcuts="Control+K" onClick={() => onOpen("palette")}>
         {say(consoleTexts.paletteShort)} <span className="key">Ctrl K</span>
       </Button>
       <span className="bar-space" />
@@ -59,15 +60,17 @@ export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): Reac
       <LanguageSwitch />
       <ThemeSwitch />
       <TextSizeMenu />
-      <Button look="text" aria-label={say(consoleTexts.showHelp)} onClick={() => onOpen("help")}>
+      <Button look="text" data-part="help" aria-label={say(consoleTexts.showHelp)} onClick={() => onOpen("help")}>
         <span className="key">?</span>
       </Button>
-      <Who
-        onSignOut={onSignOut}
-        onLock={onLock}
-        onAccount={() => goTo({ path: "/account" })}
-        onPreferences={() => goTo({ path: "/account/preferences" })}
-      />
+      <span data-part="who">
+        <Who
+          onSignOut={onSignOut}
+          onLock={onLock}
+          onAccount={() => goTo({ path: "/account" })}
+          onPreferences={() => goTo({ path: "/account/preferences" })}
+        />
+      </span>
     </header>
   );
 }
@@ -225,6 +228,7 @@ export function Notices({ status }: { status: ServerStatus | undefined }): React
       <ClockDoubtNotice />
       <BackupNotice status={status} />
       <StandingStrips onAccount={() => goTo({ path: "/account" })} />
+      <TourOffer />
     </div>
   );
 }

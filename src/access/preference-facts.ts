@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
-import { alarmKinds, languages, textSizes, themes, timeFormats } from "../ground/preferences.ts";
+import { alarmKinds, languages, textSizes, themes, timeFormats, tourEnds } from "../ground/preferences.ts";
 import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 
@@ -30,6 +30,7 @@ export const preferenceChanges = z.strictObject({
     .nullable()
     .optional(),
   notices: alarms.nullable().optional(),
+  tour: z.enum(tourEnds).nullable().optional(),
 });
 
 export const PreferencesSet = defineFact({

@@ -17,6 +17,10 @@ export type TimeFormat = (typeof timeFormats)[number];
 export const alarmKinds = ["call", "order", "overdue", "glass"] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
+/** The tour was taken to its end, or left or declined before. */
+export const tourEnds = ["taken", "left"] as const;
+export type TourEnd = (typeof tourEnds)[number];
+
 /** Everything a person can choose. What is absent is as usual: as the browser says, or as the console comes. */
 export interface Preferences {
   readonly language?: Language;
@@ -33,6 +37,8 @@ export interface Preferences {
   readonly start?: string;
   /** The alarms that the browser tells of while the console is not in front. */
   readonly notices?: readonly AlarmKind[];
+  /** How the tour of the console ended; absent: it has been neither taken nor declined. */
+  readonly tour?: TourEnd;
 }
 
 /** How a list is shown: which columns in which order, by what it is sorted, what of it is left. */

@@ -6,6 +6,7 @@ import {
   type TextSize,
   type Theme,
   type TimeFormat,
+  type TourEnd,
   withChanges,
 } from "../preferences.ts";
 
@@ -21,6 +22,8 @@ export interface ShownPreferences {
   /** Null: where the work of the role begins. */
   readonly start: string | null;
   readonly notices: readonly AlarmKind[];
+  /** Null: the tour is still offered. */
+  readonly tour: TourEnd | null;
 }
 
 /** Where a preference can come from; what is further down in this list goes before what is above it. */
@@ -43,6 +46,7 @@ const asTheConsoleComes = {
   moved: {},
   start: null,
   notices: [],
+  tour: null,
 } as const satisfies Partial<ShownPreferences>;
 
 export function shownOf({ usual, here, own, under }: PreferenceLayers): ShownPreferences {
