@@ -203,6 +203,12 @@ const buildingWords: readonly (readonly [word: string, zh: string, meaning: stri
     "a list of settings or a menu at a button is no rail",
   ],
   [
+    "tour",
+    "导览",
+    "the steps that show somebody new where things are, one after the other",
+    "help of one page is no tour",
+  ],
+  [
     "palette",
     "查找并前往",
     "the field over the page that leads to pages, things and acts by a few letters",
