@@ -42,7 +42,7 @@ test("an incident nobody is ordered to is red on its row and its card, and neith
   await row.click();
   const card = page.getByRole("region", { name: /^警情 / });
   const alarms = card.getByRole("region", { name: "预警" });
-  await alarms.getByText(/无人受派 00:1\d，已提醒派警员/).waitFor({ timeout: 30_000 });
+  await alarms.getByText(/无人受派 00:1\d，已提醒派警员/).waitFor();
   await row.getByRole("img", { name: "等待派警超时" }).waitFor();
   await card.getByRole("button", { name: /知悉/ }).first().waitFor();
 

@@ -13,7 +13,7 @@ import {
 } from "../../scenarios/running-callsign.ts";
 import { openBrowser } from "./testing/browser.ts";
 import { stillDrill } from "./testing/still-drill.ts";
-import { openWindow } from "./testing/window.ts";
+import { openWindow, patience } from "./testing/window.ts";
 
 /** The first five minutes of the README, sentence by sentence, each reader on a fresh demo with its drill. */
 let browser: Browser;
@@ -119,7 +119,7 @@ const anyNumber = /\d{4}/;
 /** Opens the door in a browser context of its own: what the README calls a private window. */
 async function door({ url }: Demo, words: Words): Promise<{ page: Page; errors: readonly string[] }> {
   const { page, errors } = await openWindow(browser, url, { language: words.locale as "zh-CN" | "en-GB" });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(2 * patience());
   await page.goto(url);
   return { page, errors };
 }
@@ -256,7 +256,7 @@ async function orderStation(demo: Demo, page: Page, words: Words, number: string
   for (let row = 0; row < 9 && (await crew.count()) === 0; row++) {
     if (row > 0) await desk.page.keyboard.press("ArrowDown");
     await desk.page.keyboard.press("Enter");
-    await crew.waitFor({ timeout: 5000 }).catch(() => undefined);
+    await crew.waitFor({ timeout: patience() / 6 }).catch(() => undefined);
   }
   await crew.waitFor();
   await setPace(page, words, "1×");
@@ -313,7 +313,7 @@ async function bringToAnEnd(demo: Demo, words: Words, number: string, way: "unit
   await setPace(page, words, "20×");
   await card
     .getByText(words.reported)
-    .waitFor({ timeout: 120_000 })
+    .waitFor({ timeout: 4 * patience() })
     .catch(async (error: unknown) => {
       throw new Error(`the card at that moment:\n${await card.innerText()}`, { cause: error });
     });

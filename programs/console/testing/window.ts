@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
+import { slowness } from "../../../src/ground/testing/slowness.ts";
 
 /** Who signs in to the drill: a seat by its role and place, or one of its staff by badge number. */
 export type Seat =
@@ -28,8 +29,10 @@ export async function closeWindows(browser: Browser): Promise<void> {
   await Promise.all(browser.contexts().flatMap((context) => (kept.has(context) ? [] : [context.close()])));
 }
 
-/** Longer than any step takes on two busy cores with WebGL drawn in software. */
-const patience = 30_000;
+/** Longer than any step takes on two cores with WebGL drawn in software, in milliseconds; more where others use them too. */
+export function patience(): number {
+  return 30_000 * slowness();
+}
 
 /** Opens a window of its own, nobody signed in, on no page yet. */
 export async function openWindow(browser: Browser, url: string, o: WindowLook): Promise<DoorWindow> {
@@ -42,7 +45,7 @@ export async function openWindow(browser: Browser, url: string, o: WindowLook): 
   });
   if (o.kept) kept.add(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(patience);
+  page.setDefaultTimeout(patience());
   const errors: string[] = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   return { page, errors };
