@@ -1,10 +1,10 @@
 import { type ReactNode, useMemo, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
-import { Field } from "../../ground/web/field.tsx";
-import { Form } from "../../ground/web/form.tsx";
+import { FileDrop } from "../../ground/web/file-drop.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
@@ -99,45 +99,33 @@ export function AreasPage(): ReactNode {
 function LookForm({ onLooked }: { readonly onLooked: (looked: Looked | null) => void }): ReactNode {
   const say = useSay();
   const client = useClient();
-  const [file, setFile] = useState<File | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [reading, setReading] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
 
-  async function look(): Promise<void> {
-    if (file === null) return;
-    setBusy(true);
+  async function look(file: File): Promise<void> {
+    setReading(file.name);
     setTrouble(null);
     onLooked(null);
     const reply = await ask<Compared>("POST", "/api/v1/areas/compare", {
       file,
       signal: AbortSignal.timeout(lookMillis),
     });
-    setBusy(false);
+    setReading(null);
     if (reply.kind === "ok") onLooked({ name: file.name, compared: reply.content });
     else setTrouble(reply.refused === undefined ? journalTexts.dropped : sentenceOfRefused(client, reply.refused));
   }
 
   return (
-    <Form
-      label={say(texts.look)}
-      className="order-form setting-form"
-      send={say(texts.look)}
-      ready={file !== null}
-      busy={busy}
-      trouble={trouble}
-      onSend={() => void look()}
-    >
-      <Field label={say(texts.file)} name="file" required>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="file"
-            accept=".geojson,.json"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        )}
-      </Field>
-    </Form>
+    <div className="areas-file">
+      <FileDrop
+        label={say(texts.file)}
+        about={say(texts.fileAbout)}
+        accept=".geojson,.json"
+        busy={reading !== null}
+        onFile={(file) => void look(file)}
+      />
+      <p role="status">{reading !== null && say(texts.reading, { file: reading })}</p>
+      <Trouble said={trouble} />
+    </div>
   );
 }

@@ -23,8 +23,12 @@ export const areasTexts = {
   source: { zh: "来源文件", en: "File" },
   corners: { zh: "顶点", en: "Corners" },
   hectares: { zh: "{count} 公顷", en: "{count} ha" },
-  file: { zh: "GeoJSON 文件", en: "GeoJSON file" },
-  look: { zh: "检查文件", en: "Look at the file" },
+  file: { zh: "选择或拖入 GeoJSON 文件", en: "Choose or drop a GeoJSON file" },
+  fileAbout: {
+    zh: ".geojson 或 .json，WGS 84，至多 16 MiB；只检查，启用之前什么都不改",
+    en: ".geojson or .json in WGS 84, 16 MiB at most; it is looked at, and nothing changes until you save",
+  },
+  reading: { zh: "正在检查 {file}…", en: "Looking at {file}…" },
   problems: {
     zh: "文件中的问题（{count} 处），未启用任何区域",
     en: "Wrong in the file ({count}); no area was taken into use",

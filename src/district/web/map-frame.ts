@@ -1,7 +1,7 @@
-import type { District } from "../../district/district.ts";
-import type { AreaFile } from "../../district/write-areas.ts";
+import type { District } from "../district.ts";
+import type { AreaFile } from "../write-areas.ts";
 import type { Point } from "../../ground/point.ts";
-import type { StreetLine } from "./map-layers.ts";
+import type { StreetLine } from "./map-land.ts";
 
 /** Degrees: west, south, east, north. */
 export type Frame = [west: number, south: number, east: number, north: number];
