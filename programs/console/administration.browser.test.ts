@@ -63,7 +63,7 @@ test("a map file is imported in the browser and taken into use; the one before s
   await bringing.getByText(/未能导入：.*letter\.osm/).waitFor();
 
   await bringing
-    .getByLabel(/可另选/)
+    .getByLabel(/^选择或拖入/)
     .setInputFiles({ ...file, name: "anhe-2026.osm", buffer: Buffer.from(planMapText(7)) });
   await bringing.getByRole("button", { name: "开始导入" }).click();
   await bringing.getByText(/^anhe-2026\.osm 已建成/).waitFor();

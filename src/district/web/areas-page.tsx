@@ -1,5 +1,6 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { Button } from "../../ground/web/button.tsx";
 import { FileDrop } from "../../ground/web/file-drop.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -12,12 +13,15 @@ import { SettingForm } from "../../journal/web/setting-form.tsx";
 import { SettingHistory } from "../../journal/web/setting-history.tsx";
 import { SettingPage } from "../../journal/web/setting-page.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
-import { areaKinds } from "../areas.ts";
+import { type Area, areaKinds } from "../areas.ts";
 import { areasOf } from "../write-areas.ts";
 import { type AreasBody, areasSetting, bodyOf, type Compared, findingsIn } from "./areas-draft.ts";
 import { AreaFindings, AreaProblems } from "./areas-findings.tsx";
-import { areaKindNames, areasTexts as texts } from "./areas-texts.ts";
+import { areaKindNames, areasTexts as texts, drawingTexts } from "./areas-texts.ts";
+import { mapTexts } from "./setting-map-texts.ts";
 import { useAreas } from "./use-areas.ts";
+
+const AreaEditor = lazy(async () => ({ default: (await import("./area-editor.tsx")).AreaEditor }));
 
 const lookMillis = 120_000;
 
@@ -33,6 +37,8 @@ export function AreasPage(): ReactNode {
   const inForce = useMemo(() => (file === null ? [] : areasOf(file)), [file]);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [taken, setTaken] = useState<AreasBody | null>(null);
+  /** While areas are drawn: those of a file, or (null) those in force. */
+  const [drawn, setDrawn] = useState<{ readonly file: readonly Area[] | null } | null>(null);
   const compared = looked?.compared;
   const isGood = compared !== undefined && "areas" in compared;
   const then = isGood && looked !== null ? bodyOf(looked.name, compared) : taken;
@@ -41,11 +47,14 @@ export function AreasPage(): ReactNode {
   const done = () => {
     setLooked(null);
     setTaken(null);
+    setDrawn(null);
   };
   const take = (value: AreasBody) => {
     setLooked(null);
+    setDrawn(null);
     setTaken(value);
   };
+  const isDrawing = drawn !== null && file !== null;
   return (
     <SettingPage
       title={texts.title}
@@ -53,10 +62,29 @@ export function AreasPage(): ReactNode {
       settings={[areasSetting]}
       history={<SettingHistory key={file?.features.length ?? 0} setting={areasSetting} unseen onTake={take} />}
     >
-      <LookForm onLooked={setLooked} />
+      {!isDrawing && (
+        <>
+          <LookForm onLooked={setLooked} />
+          <p className="areas-draw">
+            <Button disabled={file === null} onClick={() => setDrawn({ file: null })}>
+              {say(drawingTexts.draw)}
+            </Button>
+          </p>
+        </>
+      )}
+      {isDrawing && (
+        <Suspense fallback={<p className="setting-about quiet">{say(mapTexts.loading)}</p>}>
+          <AreaEditor inForce={inForce} file={drawn.file} onClose={done} onSaved={done} />
+        </Suspense>
+      )}
       {compared !== undefined && "problems" in compared && <AreaProblems of={compared} />}
-      {isGood && <AreaFindings areas={compared.areas} findings={findingsIn(compared.findings)} />}
-      {then !== null && (
+      {isGood && !isDrawing && <AreaFindings areas={compared.areas} findings={findingsIn(compared.findings)} />}
+      {isGood && !isDrawing && (
+        <p className="areas-draw">
+          <Button onClick={() => setDrawn({ file: compared.areas })}>{say(drawingTexts.drawFile)}</Button>
+        </p>
+      )}
+      {then !== null && !isDrawing && (
         <SettingForm
           label={say(texts.adopt)}
           setting={areasSetting}
