@@ -169,3 +169,22 @@ test("on a phone in English a corner is put by keys alone, and the page fits", a
   assert.equal(await page.evaluate(isNarrow), true);
   assert.deepEqual(errors, []);
 });
+
+test("the promises are shown by what the last thirty days would have met, now and by the change, with what is left out", async () => {
+  const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/promises" });
+  const effect = page.getByRole("region", { name: "近 30 日会怎样" });
+  await effect.getByText(/共 \d+ 起；其中未派警 \d+ 起，不计/).waitFor();
+  const row = effect.getByRole("row", { name: /圈外.*值守点/ });
+  await row.first().waitFor();
+  const last = page.getByRole("group", { name: "第 5 行" }).getByLabel("值守点 / 派出所（秒）");
+  const before = await row.textContent();
+  await last.fill("1");
+  await until(20, async () => ((await row.textContent()) === before ? undefined : true));
+  assert.match((await row.textContent()) ?? "", /\d+ → \d+/);
+  await page.locator(".setting-map-place[data-view]").waitFor();
+  await until(10, async () => ((await drawn(page))["promised"] ? true : undefined));
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await page.setViewportSize({ width: 390, height: 844 });
+  assert.equal(await page.evaluate(isNarrow), true);
+  assert.deepEqual(errors, []);
+});
