@@ -197,12 +197,12 @@ test("how the last thirty days would have met a table of promises is told beside
   };
   const outside = { circle: null, tier: "post", unmeasured: 0, unpromised: 0 };
   const before = await effect(60);
-  assert.deepEqual([before["incidents"], before["unsent"], before["byCrew"], before["now"]], [12, 1, 0, null]);
-  assert.deepEqual(before["then"], [{ ...outside, kept: 5, missed: 6 }]);
+  assert.deepEqual([before["incidents"], before["unsent"], before["byCrew"], before["inForce"]], [12, 1, 0, null]);
+  assert.deepEqual(before["asked"], [{ ...outside, kept: 5, missed: 6 }]);
   await must("SetPromises", promised(80), system);
   const after = await effect(300);
-  assert.deepEqual(after["now"], [{ ...outside, kept: 7, missed: 4 }]);
-  assert.deepEqual(after["then"], [{ ...outside, kept: 11, missed: 0 }]);
+  assert.deepEqual(after["inForce"], [{ ...outside, kept: 7, missed: 4 }]);
+  assert.deepEqual(after["asked"], [{ ...outside, kept: 11, missed: 0 }]);
   assert.equal((await ask("POST", "/api/v1/statistics/promises/effect", dispatcher, promised(60))).status, 403);
   const wrong = await ask("POST", "/api/v1/statistics/promises/effect", system, { ...promised(60), clock: "whenever" });
   assert.equal(wrong.status, 400);
@@ -213,5 +213,5 @@ test("how the last thirty days would have met a table of promises is told beside
     system,
   );
   const gone = await effect(60);
-  assert.deepEqual([gone["unknownUnits"], gone["then"]], [11, []]);
+  assert.deepEqual([gone["unknownUnits"], gone["asked"]], [11, []]);
 });

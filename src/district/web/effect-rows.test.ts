@@ -3,17 +3,17 @@ import { test } from "node:test";
 import { effectRows, keptInCircle, keptShare, numberThen } from "./effect-rows.ts";
 
 const none = { kept: 0, missed: 0, unmeasured: 0, unpromised: 0 };
-const now = [
+const inForce = [
   { ...none, circle: "A", tier: "post" as const, kept: 8, missed: 2 },
   { ...none, circle: null, tier: "city" as const, kept: 1 },
 ];
-const then = [
+const asked = [
   { ...none, circle: "A", tier: "post" as const, kept: 9, missed: 1 },
   { ...none, circle: "A", tier: "subBureau" as const, unmeasured: 3 },
 ];
 
 test("what is in force and what is being changed stand in one row each circle and tier, and a number that changes says both", () => {
-  const rows = effectRows({ now, then });
+  const rows = effectRows({ inForce, asked });
   assert.deepEqual(
     rows.map((row) => [row.circle, row.tier, numberThen(row, "kept"), numberThen(row, "unmeasured")]),
     [
@@ -22,7 +22,7 @@ test("what is in force and what is being changed stand in one row each circle an
       [null, "city", "1 → 0", "0"],
     ],
   );
-  assert.deepEqual(effectRows({ now: null, then: [] }), []);
+  assert.deepEqual(effectRows({ inForce: null, asked: [] }), []);
 });
 
 test("the share kept is of those that arrived, and is neither all nor none while one speaks against it", () => {
@@ -31,7 +31,7 @@ test("the share kept is of those that arrived, and is neither all nor none while
   assert.equal(keptShare({ kept: 1, missed: 999 }), 1);
   assert.equal(keptShare({ kept: 0, missed: 0 }), null);
   assert.equal(keptShare(undefined), null);
-  assert.deepEqual(keptInCircle([...then, { ...none, circle: "A", tier: "city", kept: 1 }], "A"), {
+  assert.deepEqual(keptInCircle([...asked, { ...none, circle: "A", tier: "city", kept: 1 }], "A"), {
     kept: 10,
     missed: 1,
   });

@@ -9,8 +9,8 @@ export interface PromiseEffect {
   readonly unsent: number;
   readonly byCrew: number;
   readonly unknownUnits: number;
-  readonly now: readonly EffectCount[] | null;
-  readonly then: readonly EffectCount[];
+  readonly inForce: readonly EffectCount[] | null;
+  readonly asked: readonly EffectCount[];
 }
 
 type Counts = Omit<EffectCount, "circle" | "tier">;
@@ -20,27 +20,27 @@ export interface EffectRow {
   readonly key: string;
   readonly circle: string | null;
   readonly tier: ForceTier;
-  readonly now: Counts | undefined;
-  readonly then: Counts | undefined;
+  readonly was: Counts | undefined;
+  readonly becomes: Counts | undefined;
 }
 
 /** Both tables of one answer side by side, in the order of the later one. */
-export function effectRows({ now, then }: Pick<PromiseEffect, "now" | "then">): readonly EffectRow[] {
+export function effectRows({ inForce, asked }: Pick<PromiseEffect, "inForce" | "asked">): readonly EffectRow[] {
   const keyOf = ({ circle, tier }: EffectCount) => `${tier} ${circle ?? ""}`;
-  const before = new Map((now ?? []).map((count) => [keyOf(count), count]));
-  const after = new Map(then.map((count) => [keyOf(count), count]));
-  const all = [...then, ...(now ?? []).filter((count) => !after.has(keyOf(count)))];
+  const before = new Map((inForce ?? []).map((count) => [keyOf(count), count]));
+  const after = new Map(asked.map((count) => [keyOf(count), count]));
+  const all = [...asked, ...(inForce ?? []).filter((count) => !after.has(keyOf(count)))];
   return all.map((count) => {
     const key = keyOf(count);
     const { circle, tier } = count;
-    return { key, circle, tier, now: before.get(key), then: after.get(key) };
+    return { key, circle, tier, was: before.get(key), becomes: after.get(key) };
   });
 }
 
 /** `12`, or `12 → 15` where the change makes another number of it. */
 export function numberThen(row: EffectRow, of: keyof Counts): string {
-  const [now, then] = [row.now?.[of] ?? 0, row.then?.[of] ?? 0];
-  return now === then ? String(then) : `${now} → ${then}`;
+  const [was, becomes] = [row.was?.[of] ?? 0, row.becomes?.[of] ?? 0];
+  return was === becomes ? String(becomes) : `${was} → ${becomes}`;
 }
 
 /** Kept of those with a recorded arrival, in whole percent; null without any. Never 100 while one is missed, nor 0 while one is kept. */
@@ -52,8 +52,8 @@ export function keptShare(counts: Pick<Counts, "kept" | "missed"> | undefined): 
 }
 
 /** Kept and missed of all tiers of a circle, by the change. */
-export function keptInCircle(then: readonly EffectCount[], circle: string): Pick<Counts, "kept" | "missed"> {
-  const own = then.filter((count) => count.circle === circle);
+export function keptInCircle(counts: readonly EffectCount[], circle: string): Pick<Counts, "kept" | "missed"> {
+  const own = counts.filter((count) => count.circle === circle);
   return {
     kept: own.reduce((sum, { kept }) => sum + kept, 0),
     missed: own.reduce((sum, { missed }) => sum + missed, 0),

@@ -37,7 +37,7 @@ export function PromiseEffectPanel({ then }: { readonly then: Promises }): React
   const nameOf = (circle: string | null) =>
     circle === null ? say(texts.outside) : (circles.find(({ id }) => id === circle)?.text ?? circle);
   const share = (row: EffectRow) => {
-    const said = [row.now, row.then]
+    const said = [row.was, row.becomes]
       .map((counts) => keptShare(counts))
       .map((percent) => (percent === null ? "–" : `${percent} %`));
     return said[0] === said[1] ? (said[1] ?? "") : said.join(" → ");
@@ -56,7 +56,7 @@ export function PromiseEffectPanel({ then }: { readonly then: Promises }): React
           {say(texts.about)} {content === undefined ? "" : say(texts.leftOut, leftOutOf(content))}
         </p>
       }
-      {...panelOf(read, (effect) => effect.then.length === 0 && (effect.now ?? []).length === 0)}
+      {...panelOf(read, (effect) => effect.asked.length === 0 && (effect.inForce ?? []).length === 0)}
       empty={texts.empty}
       foot={
         <div className="promise-map">

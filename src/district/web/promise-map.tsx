@@ -38,7 +38,7 @@ export function PromiseMap({ promises, effect }: PromiseMapProps): ReactNode {
     (): FeatureCollection => ({
       type: "FeatureCollection",
       features: promised.map(({ id, name, parts }) => {
-        const percent = effect === undefined ? null : keptShare(keptInCircle(effect.then, id));
+        const percent = effect === undefined ? null : keptShare(keptInCircle(effect.asked, id));
         return {
           type: "Feature",
           geometry: { type: "MultiPolygon", coordinates: closedParts(parts) },

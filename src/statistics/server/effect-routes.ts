@@ -42,9 +42,9 @@ const answer = z.strictObject({
   /** Orders to units that are registered no more: of which kind they were is not known. */
   unknownUnits: whole,
   /** By what is in force; null where nothing is promised. */
-  now: counts.nullable(),
+  inForce: counts.nullable(),
   /** By what is asked about. */
-  then: counts,
+  asked: counts,
 });
 
 interface Row {
@@ -132,8 +132,8 @@ export function effectRoutes(app: FastifyInstance, house: House, board: BoardNow
       return {
         ...{ from, to, ...(counted.rows[0] ?? { incidents: 0, unsent: 0, byCrew: 0 }) },
         unknownUnits: cases.filter(({ kind }) => kind === undefined).length,
-        now: inForce === undefined ? null : [...promiseEffect(inForce, cases)],
-        then: [...promiseEffect(asked, cases)],
+        inForce: inForce === undefined ? null : [...promiseEffect(inForce, cases)],
+        asked: [...promiseEffect(asked, cases)],
       };
     },
   );
