@@ -58,12 +58,12 @@ test("a map file is imported in the browser and taken into use; the one before s
   const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/streets" });
   const bringing = page.getByRole("region", { name: "导入地图文件" });
   const file = { name: "letter.osm", mimeType: "application/xml", buffer: Buffer.from("Dear officer") };
-  await bringing.getByLabel(/^文件/).setInputFiles(file);
+  await bringing.getByLabel(/^选择或拖入/).setInputFiles(file);
   await bringing.getByRole("button", { name: "开始导入" }).click();
   await bringing.getByText(/未能导入：.*letter\.osm/).waitFor();
 
   await bringing
-    .getByLabel(/^文件/)
+    .getByLabel(/^选择或拖入/)
     .setInputFiles({ ...file, name: "anhe-2026.osm", buffer: Buffer.from(planMapText(7)) });
   await bringing.getByRole("button", { name: "开始导入" }).click();
   await bringing.getByText(/^anhe-2026\.osm 已建成/).waitFor();

@@ -26,7 +26,6 @@ const standing = [
   "src/access/web/token-sign-in.tsx",
   "src/dispatch/web/narrative-section.tsx",
   "src/dispatch/web/report-section.tsx",
-  "src/district/web/areas-page.tsx",
   "src/duty/web/handover-page.tsx",
   "src/streets/web/street-import-panel.tsx",
 ];

@@ -184,3 +184,34 @@ test("complaints, tests and what a crew met itself are in no figure of calls; a 
   await must("CorrectPlace", { incidentId, place: { point: [110.8, 31.5] } }, dispatcher);
   assert.deepEqual([await of("N"), await of("S")], [(north ?? 0) - 1, (south ?? 0) + 1]);
 });
+
+test("how the last thirty days would have met a table of promises is told beside the one in force, with what is left out", async () => {
+  const promised = (post: number) => ({
+    ...{ clock: "ordered", tierOf: { patrol: "post" } },
+    rows: [{ where: "anywhere", seconds: { post } }],
+  });
+  const effect = async (post: number) => {
+    const { status, content } = await ask("POST", "/api/v1/statistics/promises/effect", system, promised(post));
+    assert.equal(status, 200, JSON.stringify(content));
+    return content;
+  };
+  const outside = { circle: null, tier: "post", unmeasured: 0, unpromised: 0 };
+  const before = await effect(60);
+  assert.deepEqual([before["incidents"], before["unsent"], before["byCrew"], before["inForce"]], [12, 1, 0, null]);
+  assert.deepEqual(before["asked"], [{ ...outside, kept: 5, missed: 6 }]);
+  await must("SetPromises", promised(80), system);
+  const after = await effect(300);
+  assert.deepEqual(after["inForce"], [{ ...outside, kept: 7, missed: 4 }]);
+  assert.deepEqual(after["asked"], [{ ...outside, kept: 11, missed: 0 }]);
+  assert.equal((await ask("POST", "/api/v1/statistics/promises/effect", dispatcher, promised(60))).status, 403);
+  const wrong = await ask("POST", "/api/v1/statistics/promises/effect", system, { ...promised(60), clock: "whenever" });
+  assert.equal(wrong.status, 400);
+
+  await must(
+    "RegisterUnit",
+    { unit: "U-1", callsign: "U-1", kind: "patrol", crew: [], capabilities: [], retired: true },
+    system,
+  );
+  const gone = await effect(60);
+  assert.deepEqual([gone["unknownUnits"], gone["asked"]], [11, []]);
+});

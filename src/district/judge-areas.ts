@@ -8,20 +8,22 @@ export interface Shapes {
   difference(from: readonly Part[], taken: readonly Part[]): readonly Part[];
 }
 
-/** Two areas of a kind on the same land; `point` lies on it. */
+/** Two areas of a kind on the same land, which is `parts`; `point` lies on it. */
 export interface Overlap {
   readonly kind: LandKind;
   readonly one: string;
   readonly other: string;
   readonly hectares: number;
   readonly point: Point;
+  readonly parts: readonly Part[];
 }
 
-/** A piece of the district that no area of the kind covers; `point` lies on it. */
+/** A piece of the district that no area of the kind covers, which is `parts`; `point` lies on it. */
 export interface Gap {
   readonly kind: LandKind;
   readonly hectares: number;
   readonly point: Point;
+  readonly parts: readonly Part[];
 }
 
 export interface Findings {
@@ -51,7 +53,14 @@ export function judgeAreas(
     const common = shapes.intersection(one.parts, other.parts);
     const hectares = hectaresOf(common);
     if (hectares > toleranceHectares) {
-      overlaps.push({ kind: one.kind, one: one.id, other: other.id, hectares, point: pointWithin(common) });
+      overlaps.push({
+        kind: one.kind,
+        one: one.id,
+        other: other.id,
+        hectares,
+        point: pointWithin(common),
+        parts: common,
+      });
     }
   }
   return { overlaps: overlaps.toSorted(largestFirst), gaps: gapsIn(of, judged, shapes).toSorted(largestFirst) };
@@ -70,7 +79,7 @@ function gapsIn(of: (kind: LandKind) => readonly Land[], judged: ReadonlySet<str
 
 function pieces(kind: LandKind, parts: readonly Part[]): readonly Gap[] {
   return parts
-    .map((part) => ({ kind, hectares: hectaresOf([part]), point: pointWithin([part]) }))
+    .map((part) => ({ kind, hectares: hectaresOf([part]), point: pointWithin([part]), parts: [part] }))
     .filter(({ hectares }) => hectares > toleranceHectares);
 }
 

@@ -50,7 +50,7 @@ export interface PromisedCase {
 
 /** Seconds promised to each tier: the first row that applies; none where no row does. */
 export function secondsPromised(
-  table: PromiseTable,
+  table: Pick<PromiseTable, "rows">,
   { priority, circle }: PromisedCase,
 ): PromiseTable["rows"][number]["seconds"] {
   const row = table.rows.find(

@@ -10,6 +10,7 @@ const viewsChanged: readonly string[] = [
   "people, sessions, tokens, proposals and the rules of signing in are access's, no longer duty's",
   "an export says who granted it and who fetched it when",
   "statistics knows calls, and of incidents the call, the station, the type and when crews acknowledged",
+  "statistics knows of each order to a unit which unit, and in which circle and of which priority the incident was",
 ];
 
 const folding = sha256(

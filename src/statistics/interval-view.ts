@@ -14,6 +14,11 @@ export interface AssignmentTimes {
   readonly onScene?: Instant;
   readonly cleared?: Instant;
   readonly promise?: ResponsePromise;
+  readonly unit: string;
+  /** The quick-response circle the incident lay in when the unit was ordered; absent outside every one. */
+  readonly circle?: string;
+  /** Of the incident when the unit was ordered. */
+  readonly priority: number;
 }
 
 type ResponsePromise = NonNullable<FactOf<typeof UnitOrdered>["data"]["promise"]>;
@@ -28,6 +33,8 @@ export interface IncidentTimes {
   readonly isHandledType?: true;
   /** In whose area it lies; absent where that is not known. */
   readonly station?: string;
+  /** The quick-response circle it lies in; absent outside every one. */
+  readonly circle?: string;
   /** A crew met it itself: nobody rang, and it says nothing of demand or coverage. */
   readonly byCrew?: true;
   /** Tiers whose promise was not kept when it was due. */
@@ -63,6 +70,7 @@ function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
       ...{ receivedAt, priority, type },
       ...(call === undefined ? {} : { call }),
       ...(liesIn?.station === undefined ? {} : { station: liesIn.station }),
+      ...(liesIn?.circle === undefined ? {} : { circle: liesIn.circle }),
       ...(isOwn ? { byCrew: true as const } : {}),
       ...(waitingSeconds === undefined ? {} : { watched: true as const }),
       assignments: [],
@@ -71,9 +79,14 @@ function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
   if (state === null) return null;
   switch (fact.type) {
     case "UnitOrdered": {
-      const { assignment: id, promise } = fact.data;
+      const { assignment: id, promise, unit } = fact.data;
+      const { circle, priority } = state;
       if (state.assignments.some((one) => one.id === id)) return state;
-      const ordered = { id, ordered: fact.occurredAt, ...(promise === undefined ? {} : { promise }) };
+      const ordered = {
+        ...{ id, unit, priority, ordered: fact.occurredAt },
+        ...(circle === undefined ? {} : { circle }),
+        ...(promise === undefined ? {} : { promise }),
+      };
       return { ...state, assignments: [...state.assignments, ordered] };
     }
     case "PriorityChanged":
@@ -83,9 +96,13 @@ function evolve(state: IncidentTimes | null, told: Fact): IncidentTimes | null {
     case "HandledTypeSet":
       return { ...state, type: fact.data.type, isHandledType: true };
     case "PlaceCorrected": {
-      const { station: _, ...rest } = state;
-      const station = fact.data.liesIn?.station;
-      return { ...rest, ...(station === undefined ? {} : { station }) };
+      const { station: _, circle: __, ...rest } = state;
+      const { station, circle } = fact.data.liesIn ?? {};
+      return {
+        ...rest,
+        ...(station === undefined ? {} : { station }),
+        ...(circle === undefined ? {} : { circle }),
+      };
     }
     case "WaitingOverdue": {
       const { overdue = [] } = state;

@@ -9,8 +9,9 @@ import { useStore } from "../../ground/web/store.ts";
 import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoadsState } from "../../streets/roads.ts";
-import { baseMap, type MapAnswer } from "../../streets/web/base-style.ts";
-import { useMap } from "../../streets/web/use-map.ts";
+import { coloursOfPage } from "../../district/web/map-colours.ts";
+import { baseMap, type MapAnswer } from "../../district/web/base-style.ts";
+import { useMap } from "../../district/web/use-map.ts";
 import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { countsOf, shownAreas } from "./map-areas.ts";
@@ -22,13 +23,15 @@ import { heldAt, type Spot, useDragging } from "./map-dragging.ts";
 import { useDrawnReport } from "./map-drawn.ts";
 import { useDrawnLine } from "./map-drawn-line.ts";
 import { useFollowing } from "./map-following.ts";
-import { useStreetPlan } from "./map-land.ts";
-import { stationFeatures, streetFeatures } from "./map-layers.ts";
+import { useStreetPlan } from "../../district/web/map-land.ts";
+import { streetFeatures } from "../../district/web/map-land-layers.ts";
+import { drawMark } from "./map-images.ts";
+import { mapStyle, ownSources, stationFeatures } from "./map-layers.ts";
 import { pressedLayers } from "./map-mark-layers.ts";
-import { frameOf } from "./map-frame.ts";
+import { frameOf } from "../../district/web/map-frame.ts";
 import { LayersPanel } from "./map-layers-panel.tsx";
 import { useLiveMarks } from "./map-live-marks.ts";
-import { type Base, useMadeMap, useSource } from "./map-made.ts";
+import { useMadeMap, useSource } from "../../district/web/map-made.ts";
 import { ReachPanel, useReach } from "./map-reach-panel.tsx";
 import { reachFeatures } from "./map-reach.ts";
 import { SendingForm } from "./map-sending.tsx";
@@ -65,11 +68,15 @@ export function HallMap({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
   const place = useRef<HTMLDivElement>(null);
   const whose = useMap();
   const answer = whose.answer;
-  const base = useCallback<Base>(
-    (colours) => (answer === null ? null : baseMap(answer, colours, language)),
-    [answer, language],
-  );
-  const { map, failed } = useMadeMap(place, say(dispatchTexts.map), theme, base);
+  const style = useCallback(() => {
+    const colours = coloursOfPage();
+    return mapStyle(colours, answer === null ? null : baseMap(answer, colours, language));
+  }, [answer, language]);
+  const { map, failed } = useMadeMap(place, say(dispatchTexts.map), theme, {
+    style,
+    own: ownSources,
+    mark: drawMarkNow,
+  });
   const units = useLiveMarks(map, chosenUnit, chosenIncident);
 
   useSource(
@@ -167,6 +174,8 @@ export function HallMap({ theme, chosenIncident, chosenUnit, onIncident, onUnit,
     </div>
   );
 }
+
+const drawMarkNow = (name: string) => drawMark(name, coloursOfPage());
 
 interface Clicks {
   readonly onIncident: (id: string) => void;

@@ -1,5 +1,6 @@
-import type { Feature, FeatureCollection } from "geojson";
+import type { FeatureCollection } from "geojson";
 import type { AreaKind } from "../../district/areas.ts";
+import { areaFeatures } from "../../district/web/area-features.ts";
 import type { AreaFeature, AreaFile } from "../../district/write-areas.ts";
 import type { Language } from "../../ground/web/language.ts";
 
@@ -15,15 +16,7 @@ export function shownAreas(
 ): FeatureCollection {
   const isShown = ({ properties: { kind = "" } }: AreaFeature) =>
     kind === "station" || chosenKinds.some((each) => each === kind && chosen.has(each));
-  const features = (file?.features ?? []).filter(isShown).map((feature): Feature => {
-    const { kind = "", id = "" } = feature.properties;
-    return {
-      type: "Feature",
-      geometry: feature.geometry as unknown as Feature["geometry"],
-      properties: { kind, id, name: feature.properties[`name:${language}`] ?? id },
-    };
-  });
-  return { type: "FeatureCollection", features };
+  return areaFeatures((file?.features ?? []).filter(isShown), language);
 }
 
 /** How many there are of each kind that can be chosen; a kind without any is not offered. */

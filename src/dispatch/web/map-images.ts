@@ -1,20 +1,10 @@
-import { tokensOfPage } from "../../ground/web/theme.ts";
-import { type MapColours, outlineOf } from "./map-layers.ts";
+import type { MapColours } from "../../district/web/map-colours.ts";
+import type { MapImage } from "../../district/web/map-made.ts";
+import { outlineOf } from "./map-layers.ts";
 import { markOutlines } from "./map-outlines.ts";
 import type { Tone } from "./shapes.ts";
 
 const scale = 2;
-
-interface Mark {
-  readonly image: ImageData;
-  readonly pixelRatio: number;
-  /** Where words stand on it, and what is stretched to hold them: in the image's own pixels. */
-  readonly fitted?: {
-    readonly content: [number, number, number, number];
-    readonly stretchX: [number, number][];
-    readonly stretchY: [number, number][];
-  };
-}
 
 /**
  * Draws the image that a mark's name asks for; undefined for any other name:
@@ -27,7 +17,7 @@ interface Mark {
  *
  * A `!` at the end marks the chosen one.
  */
-export function drawMark(name: string, colours: MapColours): Mark | undefined {
+export function drawMark(name: string, colours: MapColours): MapImage | undefined {
   const chosen = name.endsWith("!");
   const [kind, key = "", third = "", age = ""] = (chosen ? name.slice(0, -1) : name).split("|");
   switch (kind) {
@@ -55,7 +45,7 @@ function toneColour(tone: Tone, colours: MapColours): string {
 }
 
 /** A canvas with a side in page pixels, drawn at double resolution, and its picture. */
-function drawn(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): Mark | undefined {
+function drawn(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void): MapImage | undefined {
   const canvas = document.createElement("canvas");
   canvas.width = width * scale;
   canvas.height = height * scale;
@@ -79,7 +69,7 @@ function drawGlyph(context: CanvasRenderingContext2D, kind: string, key: string,
   if (outline.fill) context.fill(path);
 }
 
-function drawIncident(key: string, isOver: boolean, chosen: boolean, colours: MapColours): Mark | undefined {
+function drawIncident(key: string, isOver: boolean, chosen: boolean, colours: MapColours): MapImage | undefined {
   const tone = toneColour(outlineOf("incident", key)?.tone ?? "quiet", colours);
   return drawn(20, 20, (context) => {
     drawBox(context, 20, chosen ? tone : colours.land, isOver && !chosen ? null : tone);
@@ -101,7 +91,7 @@ function drawBox(context: CanvasRenderingContext2D, width: number, ground: strin
 }
 
 /** As high as the mark beside it; stretched to the number it holds. */
-function drawPlate(key: string, chosen: boolean, colours: MapColours): Mark | undefined {
+function drawPlate(key: string, chosen: boolean, colours: MapColours): MapImage | undefined {
   const tone = toneColour(outlineOf("incident", key)?.tone ?? "quiet", colours);
   const plate = drawn(14, 20, (context) => drawBox(context, 14, chosen ? tone : colours.land, tone));
   if (plate === undefined) return undefined;
@@ -117,7 +107,7 @@ function drawPlate(key: string, chosen: boolean, colours: MapColours): Mark | un
 }
 
 /** The rim is broken where the place is only assumed, and pale where the fix is old. */
-function drawUnit(key: string, kind: string, age: string, chosen: boolean, colours: MapColours): Mark | undefined {
+function drawUnit(key: string, kind: string, age: string, chosen: boolean, colours: MapColours): MapImage | undefined {
   const path = markOutlines[kind as keyof typeof markOutlines];
   if (path === undefined) return undefined;
   const tone = toneColour(outlineOf("unit", key)?.tone ?? "quiet", colours);
@@ -139,7 +129,7 @@ function drawUnit(key: string, kind: string, age: string, chosen: boolean, colou
 }
 
 /** An arrowhead up; the map turns it around the rim. */
-function drawHeading(key: string, colours: MapColours): Mark | undefined {
+function drawHeading(key: string, colours: MapColours): MapImage | undefined {
   const tone = toneColour(outlineOf("unit", key)?.tone ?? "quiet", colours);
   return drawn(14, 11, (context) => {
     context.fillStyle = tone;
@@ -151,7 +141,7 @@ function drawHeading(key: string, colours: MapColours): Mark | undefined {
   });
 }
 
-function drawSign(path: string, colour: string, colours: MapColours): Mark | undefined {
+function drawSign(path: string, colour: string, colours: MapColours): MapImage | undefined {
   return drawn(18, 18, (context) => {
     context.translate(2, 2);
     const sign = new Path2D(path);
@@ -164,7 +154,7 @@ function drawSign(path: string, colour: string, colours: MapColours): Mark | und
 }
 
 /** Closed: a disc with a bar, as on the road. Slowed: a triangle. */
-function drawClosure(closed: boolean, colours: MapColours): Mark | undefined {
+function drawClosure(closed: boolean, colours: MapColours): MapImage | undefined {
   return drawn(20, 20, (context) => {
     const tone = closed ? colours.alarm : colours.amber;
     const sign = new Path2D(closed ? "M10 2.5a7.5 7.5 0 1 0 .01 0z" : "M10 2.5L18 16.5H2z");
@@ -176,24 +166,4 @@ function drawClosure(closed: boolean, colours: MapColours): Mark | undefined {
     context.fillStyle = colours.land;
     context.fill(new Path2D(closed ? "M5.5 8.7h9v2.6h-9z" : "M9.2 7h1.6v5H9.2zM9.2 13.2h1.6v1.6H9.2z"));
   });
-}
-
-/** The theme's colours as the page has them now. */
-export function coloursOfPage(): MapColours {
-  const token = tokensOfPage();
-  return {
-    ground: token("ground"),
-    land: token("panel"),
-    border: token("line"),
-    street: token("street"),
-    streetMain: token("street-main"),
-    river: token("river"),
-    green: token("green"),
-    building: token("building"),
-    text: token("text"),
-    quiet: token("quiet"),
-    accent: token("accent"),
-    alarm: token("alarm"),
-    amber: token("amber"),
-  };
 }

@@ -1,5 +1,5 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
-import { boldFont } from "./map-fonts.ts";
+import { boldFont } from "../../district/web/map-fonts.ts";
 import type { MarkKind } from "./map-marks.ts";
 
 interface MarkColours {

@@ -2,8 +2,8 @@ import type { Map as MapLibre } from "maplibre-gl";
 import { type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
-import type { MapAsked } from "../../streets/web/use-map.ts";
-import { asFrame, meet } from "./map-frame.ts";
+import type { MapAsked } from "../../district/web/use-map.ts";
+import { asFrame, meet } from "../../district/web/map-frame.ts";
 
 const texts = {
   loading: { zh: "底图正在载入…", en: "The map is being loaded…" },

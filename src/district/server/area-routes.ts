@@ -5,7 +5,7 @@ import { readIn } from "../../ground/fold.ts";
 import { pointSchema } from "../../ground/point.ts";
 import { BodyRefused } from "../../journal/server/body.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { areasInForce, areasView, landKinds, noAreas } from "../areas.ts";
+import { areasInForce, areasView, landKinds, noAreas, type Part } from "../areas.ts";
 import { districtView, unnamedDistrict } from "../district.ts";
 import { areaSchema, areasStream, districtStream } from "../facts.ts";
 import type { AreasRead, readAreaFile } from "./import-areas.ts";
@@ -16,7 +16,13 @@ const mostFileBytes = 16 * 1024 * 1024;
 const mostTold = 500;
 
 const sentence = z.strictObject({ zh: z.string(), en: z.string() });
-const found = { kind: z.enum(landKinds), hectares: z.number(), point: pointSchema };
+const found = {
+  kind: z.enum(landKinds),
+  hectares: z.number(),
+  point: pointSchema,
+  /** The land itself: each part its outline, then its holes, not closed. */
+  parts: z.array(z.array(z.array(pointSchema))),
+};
 
 const answer = z.union([
   z.strictObject({
@@ -83,7 +89,11 @@ export function areaRoutes(api: FastifyInstance, house: House): void {
 }
 
 function listed({ overlaps, gaps }: Extract<AreasRead, { areas: unknown }>["findings"]) {
-  return { overlaps: [...overlaps], gaps: [...gaps] };
+  const drawn = (parts: readonly Part[]) => parts.map((rings) => rings.map((ring) => [...ring]));
+  return {
+    overlaps: overlaps.map((overlap) => ({ ...overlap, parts: drawn(overlap.parts) })),
+    gaps: gaps.map((gap) => ({ ...gap, parts: drawn(gap.parts) })),
+  };
 }
 
 function readApart(text: string, known: Parameters<typeof readAreaFile>[1]): Promise<AreasRead> {

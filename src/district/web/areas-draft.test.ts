@@ -15,8 +15,8 @@ const grid: Area = { kind: "grid", id: "g1", name, parts: [[square]] };
 const post: Area = { kind: "post", id: "p1", name, point: [110, 0] };
 const point: Point = [110.1, 0.05];
 const findings = {
-  overlaps: [{ kind: "grid" as const, one: "g1", other: "g2", hectares: 1.234, point }],
-  gaps: [{ kind: "grid" as const, hectares: 0.5, point }],
+  overlaps: [{ kind: "grid" as const, one: "g1", other: "g2", hectares: 1.234, point, parts: [] }],
+  gaps: [{ kind: "grid" as const, hectares: 0.5, point, parts: [] }],
 };
 
 test("the order says how much overlap and gap its giver accepts, and nothing where there is none", () => {

@@ -1,7 +1,7 @@
 import { phrase, type Sentence } from "../../ground/sentence.ts";
 import type { Point } from "../../ground/point.ts";
 import type { Setting } from "../../journal/web/setting.ts";
-import { type Area, type AreaKind, areaKinds, type LandKind, positionsOf } from "../areas.ts";
+import { type Area, type AreaKind, areaKinds, type LandKind, type Part, positionsOf } from "../areas.ts";
 import { areasStream } from "../facts.ts";
 import type { Findings } from "../judge-areas.ts";
 import type { Problem } from "../read-areas.ts";
@@ -77,6 +77,8 @@ export interface Finding {
   readonly of: string;
   readonly hectares: number;
   readonly point: Point;
+  /** The land it is about. */
+  readonly parts: readonly Part[];
 }
 
 /** Overlaps, then gaps, the largest of each first. */

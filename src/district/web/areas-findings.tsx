@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
+import { Button } from "../../ground/web/button.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
-import { Table } from "../../ground/web/table.tsx";
+import { type Column, Table } from "../../ground/web/table.tsx";
 import type { Area } from "../areas.ts";
 import { type Compared, drawingOf, type Finding } from "./areas-draft.ts";
-import { areaKindNames, areasTexts as texts } from "./areas-texts.ts";
+import { areaKindNames, areasTexts as texts, drawingTexts } from "./areas-texts.ts";
 import "./areas.css";
 
 /** What is wrong in a file, line by line; nothing of it is in force. */
@@ -65,33 +66,60 @@ export function AreaFindings({ areas, findings }: AreaFindingsProps): ReactNode 
           })}
         </svg>
       )}
-      {findings.length === 0 ? (
-        <p className="setting-about">{say(texts.noFindings)}</p>
-      ) : (
-        <Table
-          caption={say(texts.findings)}
-          keyOf={({ number }) => String(number)}
-          columns={[
-            { key: "number", head: say(texts.number), figures: true, names: true, cell: ({ number }) => number },
-            { key: "kind", head: say(texts.kind), cell: ({ kind }) => say(areaKindNames[kind]) },
-            { key: "what", head: say(texts.what), cell: ({ what }) => say(texts[what]) },
-            { key: "between", head: say(texts.between), cell: ({ of }) => of },
-            {
-              key: "size",
-              head: say(texts.size),
-              figures: "right",
-              cell: ({ hectares }) => say(texts.hectares, { count: hectares.toFixed(2) }),
-            },
-            {
-              key: "where",
-              head: say(texts.where),
-              figures: true,
-              cell: ({ point: [longitude, latitude] }) => `${longitude.toFixed(5)}, ${latitude.toFixed(5)}`,
-            },
-          ]}
-          rows={findings}
-        />
-      )}
+      <FindingsTable findings={findings} />
     </Panel>
+  );
+}
+
+interface FindingsTableProps {
+  readonly findings: readonly Finding[];
+  /** Brings one into view on a map. */
+  readonly onShow?: (finding: Finding) => void;
+}
+
+/** Overlaps and gaps with their sizes, the largest first. */
+export function FindingsTable({ findings, onShow }: FindingsTableProps): ReactNode {
+  const say = useSay();
+  if (findings.length === 0) return <p className="setting-about">{say(texts.noFindings)}</p>;
+  const where: Column<Finding> = {
+    key: "where",
+    head: say(texts.where),
+    figures: true,
+    cell: ({ point: [longitude, latitude], number, ...rest }) => {
+      const place = `${longitude.toFixed(5)}, ${latitude.toFixed(5)}`;
+      if (onShow === undefined) return place;
+      return (
+        <>
+          {place}{" "}
+          <Button
+            look="link"
+            aria-label={say(drawingTexts.showNamed, { number })}
+            onClick={() => onShow({ ...rest, number, point: [longitude, latitude] })}
+          >
+            {say(drawingTexts.show)}
+          </Button>
+        </>
+      );
+    },
+  };
+  return (
+    <Table
+      caption={say(texts.findings)}
+      keyOf={({ number }) => String(number)}
+      columns={[
+        { key: "number", head: say(texts.number), figures: true, names: true, cell: ({ number }) => number },
+        { key: "kind", head: say(texts.kind), cell: ({ kind }) => say(areaKindNames[kind]) },
+        { key: "what", head: say(texts.what), cell: ({ what }) => say(texts[what]) },
+        { key: "between", head: say(texts.between), cell: ({ of }) => of },
+        {
+          key: "size",
+          head: say(texts.size),
+          figures: "right",
+          cell: ({ hectares }) => say(texts.hectares, { count: hectares.toFixed(2) }),
+        },
+        where,
+      ]}
+      rows={findings}
+    />
   );
 }

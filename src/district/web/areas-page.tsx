@@ -1,10 +1,11 @@
-import { type ReactNode, useMemo, useState } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
-import { Field } from "../../ground/web/field.tsx";
-import { Form } from "../../ground/web/form.tsx";
+import { Button } from "../../ground/web/button.tsx";
+import { FileDrop } from "../../ground/web/file-drop.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Table } from "../../ground/web/table.tsx";
+import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
@@ -12,12 +13,15 @@ import { SettingForm } from "../../journal/web/setting-form.tsx";
 import { SettingHistory } from "../../journal/web/setting-history.tsx";
 import { SettingPage } from "../../journal/web/setting-page.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
-import { areaKinds } from "../areas.ts";
+import { type Area, areaKinds } from "../areas.ts";
 import { areasOf } from "../write-areas.ts";
 import { type AreasBody, areasSetting, bodyOf, type Compared, findingsIn } from "./areas-draft.ts";
 import { AreaFindings, AreaProblems } from "./areas-findings.tsx";
-import { areaKindNames, areasTexts as texts } from "./areas-texts.ts";
+import { areaKindNames, areasTexts as texts, drawingTexts } from "./areas-texts.ts";
+import { mapTexts } from "./setting-map-texts.ts";
 import { useAreas } from "./use-areas.ts";
+
+const AreaEditor = lazy(async () => ({ default: (await import("./area-editor.tsx")).AreaEditor }));
 
 const lookMillis = 120_000;
 
@@ -33,6 +37,8 @@ export function AreasPage(): ReactNode {
   const inForce = useMemo(() => (file === null ? [] : areasOf(file)), [file]);
   const [looked, setLooked] = useState<Looked | null>(null);
   const [taken, setTaken] = useState<AreasBody | null>(null);
+  /** While areas are drawn: those of a file, or (null) those in force. */
+  const [drawn, setDrawn] = useState<{ readonly file: readonly Area[] | null } | null>(null);
   const compared = looked?.compared;
   const isGood = compared !== undefined && "areas" in compared;
   const then = isGood && looked !== null ? bodyOf(looked.name, compared) : taken;
@@ -41,11 +47,14 @@ export function AreasPage(): ReactNode {
   const done = () => {
     setLooked(null);
     setTaken(null);
+    setDrawn(null);
   };
   const take = (value: AreasBody) => {
     setLooked(null);
+    setDrawn(null);
     setTaken(value);
   };
+  const isDrawing = drawn !== null && file !== null;
   return (
     <SettingPage
       title={texts.title}
@@ -53,10 +62,29 @@ export function AreasPage(): ReactNode {
       settings={[areasSetting]}
       history={<SettingHistory key={file?.features.length ?? 0} setting={areasSetting} unseen onTake={take} />}
     >
-      <LookForm onLooked={setLooked} />
+      {!isDrawing && (
+        <>
+          <LookForm onLooked={setLooked} />
+          <p className="areas-draw">
+            <Button disabled={file === null} onClick={() => setDrawn({ file: null })}>
+              {say(drawingTexts.draw)}
+            </Button>
+          </p>
+        </>
+      )}
+      {isDrawing && (
+        <Suspense fallback={<p className="setting-about quiet">{say(mapTexts.loading)}</p>}>
+          <AreaEditor inForce={inForce} file={drawn.file} onClose={done} onSaved={done} />
+        </Suspense>
+      )}
       {compared !== undefined && "problems" in compared && <AreaProblems of={compared} />}
-      {isGood && <AreaFindings areas={compared.areas} findings={findingsIn(compared.findings)} />}
-      {then !== null && (
+      {isGood && !isDrawing && <AreaFindings areas={compared.areas} findings={findingsIn(compared.findings)} />}
+      {isGood && !isDrawing && (
+        <p className="areas-draw">
+          <Button onClick={() => setDrawn({ file: compared.areas })}>{say(drawingTexts.drawFile)}</Button>
+        </p>
+      )}
+      {then !== null && !isDrawing && (
         <SettingForm
           label={say(texts.adopt)}
           setting={areasSetting}
@@ -99,45 +127,33 @@ export function AreasPage(): ReactNode {
 function LookForm({ onLooked }: { readonly onLooked: (looked: Looked | null) => void }): ReactNode {
   const say = useSay();
   const client = useClient();
-  const [file, setFile] = useState<File | null>(null);
-  const [busy, setBusy] = useState(false);
+  const [reading, setReading] = useState<string | null>(null);
   const [trouble, setTrouble] = useState<Sentence | null>(null);
 
-  async function look(): Promise<void> {
-    if (file === null) return;
-    setBusy(true);
+  async function look(file: File): Promise<void> {
+    setReading(file.name);
     setTrouble(null);
     onLooked(null);
     const reply = await ask<Compared>("POST", "/api/v1/areas/compare", {
       file,
       signal: AbortSignal.timeout(lookMillis),
     });
-    setBusy(false);
+    setReading(null);
     if (reply.kind === "ok") onLooked({ name: file.name, compared: reply.content });
     else setTrouble(reply.refused === undefined ? journalTexts.dropped : sentenceOfRefused(client, reply.refused));
   }
 
   return (
-    <Form
-      label={say(texts.look)}
-      className="order-form setting-form"
-      send={say(texts.look)}
-      ready={file !== null}
-      busy={busy}
-      trouble={trouble}
-      onSend={() => void look()}
-    >
-      <Field label={say(texts.file)} name="file" required>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="file"
-            accept=".geojson,.json"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        )}
-      </Field>
-    </Form>
+    <div className="areas-file">
+      <FileDrop
+        label={say(texts.file)}
+        about={say(texts.fileAbout)}
+        accept=".geojson,.json"
+        busy={reading !== null}
+        onFile={(file) => void look(file)}
+      />
+      <p role="status">{reading !== null && say(texts.reading, { file: reading })}</p>
+      <Trouble said={trouble} />
+    </div>
   );
 }

@@ -14,6 +14,11 @@ export const districtTexts = {
     zh: "经度, 纬度（WGS 84），如 110.4021, 31.2613",
     en: "Longitude, latitude (WGS 84): 110.4021, 31.2613",
   },
+  centreMap: { zh: "辖区中心点地图", en: "Map of the district's centre" },
+  centreKeys: {
+    zh: "点一下或拖动标记即可；键盘：方向键移动标记（Shift 细调），回车取图中央，+ − 缩放。",
+    en: "Press the place or drag the mark. Keys: arrows move the mark (Shift: finely), Enter takes the middle of the map, + and − zoom.",
+  },
   pointWrong: { zh: "填写经度和纬度，用逗号分开", en: "Give longitude and latitude with a comma between them" },
   saved: { zh: "已保存", en: "Saved" },
   codeMeans: {

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -7,7 +7,11 @@ import { SettingForm } from "../../journal/web/setting-form.tsx";
 import { SettingPage } from "../../journal/web/setting-page.tsx";
 import { districtTexts as texts } from "./district-texts.ts";
 import { homeDraft, homeOf, homeSetting, zones } from "./home-setting.ts";
+import { mapTexts } from "./setting-map-texts.ts";
+import { pointIn, pointText } from "./setting-words.ts";
 import { useDistrict } from "./use-district.ts";
+
+const CentreMap = lazy(async () => ({ default: (await import("./centre-map.tsx")).CentreMap }));
 
 /** Name, code, zone and centre of the district: the first thing an empty installation is given. */
 export function HomePage(): ReactNode {
@@ -76,6 +80,9 @@ export function HomePage(): ReactNode {
           value={draft.centre}
           onChange={(centre) => set({ centre })}
         />
+        <Suspense fallback={<p className="quiet">{say(mapTexts.loading)}</p>}>
+          <CentreMap point={pointIn(draft.centre)} onChange={(point) => set({ centre: pointText(point) })} />
+        </Suspense>
         <p className="quiet" role="status">
           {saved && say(texts.saved)}
         </p>

@@ -34,6 +34,16 @@ function rowWords({ where, circles, priorities, seconds }: Row): Sentence {
   return { zh: said.map(({ zh }) => zh).join(" · "), en: said.map(({ en }) => en).join(" · ") };
 }
 
+/** Whether any row promises something in a circle. */
+export function promisesInCircle({ rows }: Pick<Promises, "rows">, circle: string): boolean {
+  return rows.some(
+    ({ where, circles, seconds }) =>
+      where !== "outside" &&
+      (circles === undefined || circles.includes(circle)) &&
+      Object.values(seconds).some((limit) => limit !== undefined),
+  );
+}
+
 export const promiseSetting: Setting<Promises> = {
   order: "SetPromises",
   stream: promisesStream,

@@ -13,6 +13,7 @@ import { SettingForm } from "../../journal/web/setting-form.tsx";
 import { SettingPage } from "../../journal/web/setting-page.tsx";
 import { promisesStream } from "../facts.ts";
 import { type PromiseTables, tableAt } from "../promise-table.ts";
+import { PromiseEffectPanel } from "./promise-effect-panel.tsx";
 import {
   newRow,
   noPromises,
@@ -34,6 +35,7 @@ export function PromisesPage(): ReactNode {
   const [edited, setEdited] = useState<PromisesDraft | null>(null);
   const [saved, setSaved] = useState(false);
   const draft = edited ?? promisesDraft(now ?? noPromises);
+  const then = promisesOf(draft);
   const set = (change: Partial<PromisesDraft>) => {
     setSaved(false);
     setEdited({ ...draft, ...change });
@@ -49,7 +51,7 @@ export function PromisesPage(): ReactNode {
         label={say(texts.promises)}
         setting={promiseSetting}
         now={now ?? noPromises}
-        then={promisesOf(draft)}
+        then={then}
         onSaved={() => {
           setEdited(null);
           setSaved(true);
@@ -98,6 +100,7 @@ export function PromisesPage(): ReactNode {
           </span>
         </p>
       </SettingForm>
+      <PromiseEffectPanel then={then} />
     </SettingPage>
   );
 }

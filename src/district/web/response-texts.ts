@@ -100,3 +100,33 @@ export const responseTexts = {
   published: { zh: "取用公布的安排", en: "Take the announced ones" },
   countOfDays: { zh: "{count} 天", en: "{count} days" },
 } as const satisfies Record<string, Sentence>;
+
+export const effectTexts = {
+  title: { zh: "近 30 日会怎样", en: "The last 30 days by it" },
+  about: {
+    zh: "近 30 日的警情按现行时限和更改后的时限各算一遍；有变化的写成“现行 → 更改后”。一个层级以其首次派警起算、首个到场为准，快反圈和等级以派警时为准。",
+    en: "The last 30 days counted by what is in force and by the change; where they differ, “now → then”. A tier's clock starts with its first order and ends with its first arrival; circle and priority are those when it was ordered.",
+  },
+  leftOut: {
+    zh: "共 {incidents} 起；其中未派警 {unsent} 起，不计。另不计处警员自己遇到的 {byCrew} 起、已撤销单元的 {unknownUnits} 次派警，以及没有层级的单元。",
+    en: "{incidents} incidents; {unsent} nobody was ordered to do not count. Left out besides: {byCrew} that crews met themselves, {unknownUnits} orders to units that are registered no more, and units without a tier.",
+  },
+  empty: {
+    zh: "近 30 日没有派给有层级单元的警情",
+    en: "In the last 30 days no unit of a tier was ordered",
+  },
+  circle: { zh: "快反圈", en: "Circle" },
+  outside: { zh: "圈外", en: "outside circles" },
+  tier: { zh: "层级", en: "Tier" },
+  kept: { zh: "按时", en: "Kept" },
+  missed: { zh: "超时", en: "Missed" },
+  share: { zh: "按时率", en: "Share kept" },
+  unmeasured: { zh: "无到场时间", en: "No arrival recorded" },
+  unpromised: { zh: "没有承诺", en: "Nothing promised" },
+  map: { zh: "快反圈地图", en: "Map of the quick-response circles" },
+  keys: {
+    zh: "填色的快反圈有承诺，百分数是更改后近 30 日的按时率。方向键移动地图，+ − 缩放。",
+    en: "Filled circles have a promise; the percentage is the share of the last 30 days kept by the change. Arrows move the map, + and − zoom.",
+  },
+  noCircles: { zh: "尚未划分快反圈", en: "There are no quick-response circles yet" },
+} as const satisfies Record<string, Sentence>;

@@ -1,9 +1,11 @@
 import { streamKey } from "../../ground/fact.ts";
-import { readTable, type RoomServer } from "../../journal/server/room-server.ts";
+import { boardPart } from "../../journal/server/house-parts.ts";
+import { readTable, roomServer } from "../../journal/server/room-server.ts";
 import { callTimesView } from "../call-times-view.ts";
 import { earliest, intervalView, promiseResults, waitResults } from "../interval-view.ts";
 import { statisticsRoom } from "../room.ts";
 import { callRoutes } from "./call-routes.ts";
+import { effectRoutes } from "./effect-routes.ts";
 import { intervalRoutes } from "./interval-routes.ts";
 import { stepRoutes } from "./step-routes.ts";
 
@@ -43,6 +45,9 @@ const assignmentTimes = readTable({
   columns: {
     assignment: "text",
     incident: "text",
+    unit: "text",
+    circle: "text",
+    priority: "integer",
     received_at: "timestamptz",
     ordered_at: "timestamptz",
     acknowledged_at: "timestamptz",
@@ -51,8 +56,9 @@ const assignmentTimes = readTable({
     cleared_at: "timestamptz",
   },
   rows: ({ receivedAt, assignments }, stream) =>
-    assignments.map(({ id, ordered, acknowledged, enRoute, onScene, cleared }) => ({
+    assignments.map(({ id, unit, circle, priority, ordered, acknowledged, enRoute, onScene, cleared }) => ({
       assignment: id,
+      ...{ unit, priority, circle: circle ?? null },
       incident: streamKey(stream),
       received_at: receivedAt,
       ordered_at: ordered,
@@ -122,7 +128,7 @@ const callTimes = readTable({
     leftOut === true ? [] : [{ call: streamKey(stream), rang_at: rangAt, answered_at: answeredAt ?? null }],
 });
 
-export const statisticsServer: RoomServer = {
+export const statisticsServer = roomServer({
   rules: statisticsRoom,
   migrations: [
     {
@@ -222,11 +228,22 @@ export const statisticsServer: RoomServer = {
         "statistics.call_times": { call: "a call's id" },
       },
     },
+    {
+      name: "statistics-0005",
+      // Filled from the facts at the next start, as above: how a promise would have been met hangs on them.
+      sql: `
+        alter table statistics.assignment_times
+          add column unit text, add column circle text, add column priority integer;
+      `,
+      keeps: { "statistics.assignment_times": { unit: "a crew's callsign", circle: "a code" } },
+    },
   ],
   tables: [incidentTimes, assignmentTimes, promiseResultTable, waitResultTable, callTimes],
-  routes: (app, house) => {
+  needs: { board: boardPart },
+  routes: (app, house, { board }) => {
     intervalRoutes(app, house);
+    effectRoutes(app, house, board);
     stepRoutes(app, house);
     callRoutes(app, house);
   },
-};
+});

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Button } from "../../ground/web/button.tsx";
-import { Field, TextField } from "../../ground/web/field.tsx";
+import { TextField } from "../../ground/web/field.tsx";
+import { FileDrop } from "../../ground/web/file-drop.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -12,6 +13,7 @@ import { panelOf, useRead } from "../../journal/web/use-read.ts";
 import { sendStreets } from "./send-streets.ts";
 import { boxIn, importSaid, importShare, type ImportState, isUnderWay, leftSaid } from "./street-import.ts";
 import { streetTexts as texts } from "./street-texts.ts";
+import "./street-import.css";
 
 const readImport = (signal: AbortSignal) => ask<ImportState>("GET", "/api/v1/roads/import", { signal });
 const lookMillis = 1000;
@@ -97,17 +99,15 @@ function ImportForm({ onBegun }: { readonly onBegun: () => void }): ReactNode {
       trouble={trouble}
       onSend={() => void send()}
     >
-      <Field label={say(texts.file)} name="file" required>
-        {(control) => (
-          <input
-            {...control}
-            className="input"
-            type="file"
-            accept=".pbf,.osm,.xml,.gz"
-            onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-          />
-        )}
-      </Field>
+      <div className="street-file">
+        <FileDrop
+          label={file === null ? say(texts.file) : say(texts.fileChosen, { file: file.name })}
+          about={say(texts.fileAbout)}
+          accept=".pbf,.osm,.xml,.gz"
+          busy={busy}
+          onFile={setFile}
+        />
+      </div>
       <TextField
         label={say(texts.country)}
         name="country"

@@ -27,7 +27,9 @@ export const streetTexts = {
   chooseNamed: { zh: "选择 {source}（{version}）", en: "Choose {source} ({version})" },
   acts: { zh: "操作", en: "Acts" },
   import: { zh: "导入地图文件", en: "Import a map file" },
-  file: { zh: "文件", en: "File" },
+  file: { zh: "选择或拖入地图文件", en: "Choose or drop a map file" },
+  fileChosen: { zh: "{file}（可另选）", en: "{file} (choose another)" },
+  fileAbout: { zh: ".osm.pbf、.osm 或 .osm.gz", en: ".osm.pbf, .osm or .osm.gz" },
   country: { zh: "国家代码", en: "Country" },
   countryHint: {
     zh: "两个大写字母；无限速标志的道路按其规定",

@@ -1,7 +1,7 @@
-import type { District } from "../../district/district.ts";
-import type { AreaFile } from "../../district/write-areas.ts";
+import type { District } from "../district.ts";
+import type { AreaFile } from "../write-areas.ts";
 import type { Point } from "../../ground/point.ts";
-import type { StreetLine } from "./map-layers.ts";
+import type { StreetLine } from "./map-land.ts";
 
 /** Degrees: west, south, east, north. */
 export type Frame = [west: number, south: number, east: number, north: number];
@@ -40,6 +40,16 @@ export function meet(one: Frame, other: Frame): boolean {
   return one[0] <= other[2] && other[0] <= one[2] && one[1] <= other[3] && other[1] <= one[3];
 }
 
+/** Where a place without a name lies when nobody has said it: the middle of no district. */
+const isNowhere = ([east, north]: Point) => east === 0 && north === 0;
+
+/** About ten kilometres around a point; all of China where there is none yet. */
+export function frameAbout(point: Point | undefined): Frame {
+  if (point === undefined || isNowhere(point)) return [73, 18, 135, 54];
+  const [east, north] = point;
+  return [east - 0.05, Math.max(-85, north - 0.05), east + 0.05, Math.min(85, north + 0.05)];
+}
+
 function corners([west, south, east, north]: Frame): readonly Point[] {
   return [
     [west, south],
@@ -47,7 +57,8 @@ function corners([west, south, east, north]: Frame): readonly Point[] {
   ];
 }
 
-function around(points: readonly (readonly number[])[]): Frame | null {
+/** The frame around some points; null where there are none. */
+export function around(points: readonly (readonly number[])[]): Frame | null {
   if (points.length === 0) return null;
   const frame: Frame = [Infinity, Infinity, -Infinity, -Infinity];
   for (const [lon = 0, lat = 0] of points) {

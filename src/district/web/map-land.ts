@@ -1,6 +1,12 @@
 import { useEffect, useState } from "react";
 import { ask } from "../../journal/web/api.ts";
-import type { StreetLine } from "./map-layers.ts";
+import type { Sentence } from "../../ground/sentence.ts";
+
+export interface StreetLine {
+  readonly name: Sentence;
+  readonly kind: "main" | "side" | "river";
+  readonly points: readonly (readonly [number, number])[];
+}
 
 /** The street plan, read once; a district may have none. */
 export function useStreetPlan(): readonly StreetLine[] {

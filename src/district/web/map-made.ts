@@ -1,36 +1,53 @@
-import { type GeoJSONSource, Map as MapLibre, setWorkerUrl, type StyleSpecification } from "maplibre-gl";
+import {
+  type GeoJSONSource,
+  Map as MapLibre,
+  setWorkerUrl,
+  type SourceSpecification,
+  type StyleSpecification,
+} from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { type RefObject, useEffect, useRef, useState } from "react";
-import { coloursOfPage, drawMark } from "./map-images.ts";
-import { type BaseLayers, type MapColours, mapStyle, ownSources } from "./map-layers.ts";
 
 setWorkerUrl(workerUrl);
 
-/** What lies under everything else in a theme's colours; null: the street plan. */
-export type Base = (colours: MapColours) => BaseLayers | null;
+/** An image for a name that a layer asks for. */
+export interface MapImage {
+  readonly image: ImageData;
+  readonly pixelRatio: number;
+  /** Where words stand on it, and what is stretched to hold them: in the image's own pixels. */
+  readonly fitted?: {
+    readonly content: [number, number, number, number];
+    readonly stretchX: [number, number][];
+    readonly stretchY: [number, number][];
+  };
+}
 
-/** The map's style as it is to be now. */
-function styleOn(base: Base): StyleSpecification {
-  const colours = coloursOfPage();
-  return mapStyle(colours, base(colours));
+/** What a map shows. */
+export interface Drawing {
+  /** The style in the colours of the page now; another function is another style. */
+  readonly style: () => StyleSpecification;
+  /** The sources that the page fills itself: they keep their content through a change of style. */
+  readonly own: Readonly<Record<string, SourceSpecification>>;
+  /** The image a name stands for; undefined for a name it does not know. */
+  readonly mark?: (name: string) => MapImage | undefined;
 }
 
 /**
- * A map in its place, in the theme and on the base asked for; null until it is loaded. `failed`: this browser draws none.
+ * A map in its place, in the theme and style asked for; null until it is loaded. `failed`: this browser draws none.
  * `name` is what a screen reader calls it: its own is English.
  */
 export function useMadeMap(
   place: RefObject<HTMLDivElement | null>,
   name: string,
   theme: string,
-  base: Base,
+  { style, own, mark }: Drawing,
 ): { readonly map: MapLibre | null; readonly failed: boolean } {
   const [map, setMap] = useState<MapLibre | null>(null);
   const [failed, setFailed] = useState(false);
   /** What the map's style was made for. */
-  const drawn = useRef({ theme, base });
-  const first = useRef({ base, name });
+  const drawn = useRef({ theme, style });
+  const first = useRef({ style, name, mark });
 
   useEffect(() => {
     if (place.current === null) return;
@@ -38,7 +55,7 @@ export function useMadeMap(
     try {
       made = new MapLibre({
         container: place.current,
-        style: styleOn(first.current.base),
+        style: first.current.style(),
         locale: { "Map.Title": first.current.name },
         center: [0, 0],
         zoom: 1,
@@ -56,9 +73,9 @@ export function useMadeMap(
     made.touchZoomRotate.disableRotation();
     made.keyboard.disableRotation();
     made.setMissingStyleImageResolver((id) => {
-      const mark = drawMark(id, coloursOfPage());
-      if (mark !== undefined && !made.hasImage(id))
-        made.addImage(id, mark.image, { pixelRatio: mark.pixelRatio, ...mark.fitted });
+      const image = first.current.mark?.(id);
+      if (image !== undefined && !made.hasImage(id))
+        made.addImage(id, image.image, { pixelRatio: image.pixelRatio, ...image.fitted });
     });
     made.once("load", () => setMap(made));
     return () => {
@@ -71,26 +88,26 @@ export function useMadeMap(
   useEffect(() => map?.getCanvas().setAttribute("aria-label", name), [map, name]);
 
   useEffect(() => {
-    if (map === null || (drawn.current.theme === theme && drawn.current.base === base)) return;
-    drawn.current = { theme, base };
+    if (map === null || (drawn.current.theme === theme && drawn.current.style === style)) return;
+    drawn.current = { theme, style };
     // Marks carry the theme's colours, so they are drawn anew with the new style, which keeps our sources' content.
-    map.setStyle(styleOn(base), {
+    map.setStyle(style(), {
       diff: false,
       transformStyle: (before, after) => ({
         ...after,
         sources: {
           ...after.sources,
-          ...Object.fromEntries(Object.entries(before?.sources ?? {}).filter(([name]) => name in ownSources)),
+          ...Object.fromEntries(Object.entries(before?.sources ?? {}).filter(([name]) => name in own)),
         },
       }),
     });
-  }, [map, theme, base]);
+  }, [map, theme, style, own]);
 
   return { map, failed };
 }
 
 /** Keeps one of our sources at this content, also through a change of style. */
-export function useSource(map: MapLibre | null, name: keyof typeof ownSources, data: GeoJSON.FeatureCollection): void {
+export function useSource(map: MapLibre | null, name: string, data: GeoJSON.FeatureCollection): void {
   useEffect(() => {
     if (map === null) return;
     const set = () => void map.getSource<GeoJSONSource>(name)?.setData(data);

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
 import { ask } from "../../journal/web/api.ts";
 import { useStream } from "../../journal/web/client.ts";
-import { roadsStream } from "../facts.ts";
-import type { RoadsState } from "../roads.ts";
+import { roadsStream } from "../../streets/facts.ts";
 import type { MapAnswer } from "./base-style.ts";
 
 export interface MapAsked {
@@ -14,7 +13,8 @@ export interface MapAsked {
 
 /** What the map is drawn from, asked again when other streets come into use. */
 export function useMap(): MapAsked {
-  const version = useStream<RoadsState>(roadsStream)?.adopted?.version;
+  // Of the roads in use, only which they are: what else is known of them is the streets' own.
+  const version = useStream<{ readonly adopted?: { readonly version: string } }>(roadsStream)?.adopted?.version;
   const [asked, setAsked] = useState<MapAsked>({ answer: null, failed: false });
   useEffect(() => {
     const ending = new AbortController();
