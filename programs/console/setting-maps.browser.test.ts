@@ -185,7 +185,7 @@ test("the promises are shown by what the last thirty days would have met, now an
   ]);
   const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/promises" });
   const effect = page.getByRole("region", { name: "近 30 日会怎样" });
-  await effect.getByText(/共 \d+ 起；其中未派警 \d+ 起，不计/).waitFor();
+  await effect.getByText(/不计：未派警的 \d+ 起/).waitFor();
   const row = effect.getByRole("row", { name: /圈外.*值守点/ });
   await row.filter({ hasText: "100 %" }).waitFor();
   const fourth = page.getByRole("group", { name: "第 4 行" }).getByLabel("值守点 / 派出所（秒）");

@@ -5,7 +5,6 @@ import type { EffectCount } from "../promise-effect.ts";
 export interface PromiseEffect {
   readonly from: string;
   readonly to: string;
-  readonly incidents: number;
   readonly unsent: number;
   readonly byCrew: number;
   readonly unknownUnits: number;

@@ -86,8 +86,8 @@ export function PromiseEffectPanel({ then }: { readonly then: Promises }): React
   );
 }
 
-function leftOutOf({ incidents, unsent, byCrew, unknownUnits }: PromiseEffect) {
-  return { incidents, unsent, byCrew, unknownUnits };
+function leftOutOf({ unsent, byCrew, unknownUnits }: PromiseEffect) {
+  return { unsent, byCrew, unknownUnits };
 }
 
 /** The promises last said without a fault: half a number asks nothing. */

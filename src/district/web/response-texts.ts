@@ -108,8 +108,8 @@ export const effectTexts = {
     en: "The last 30 days counted by what is in force and by the change; where they differ, “now → then”. A tier's clock starts with its first order and ends with its first arrival; circle and priority are those when it was ordered.",
   },
   leftOut: {
-    zh: "共 {incidents} 起；其中未派警 {unsent} 起，不计。另不计处警员自己遇到的 {byCrew} 起、已撤销单元的 {unknownUnits} 次派警，以及没有层级的单元。",
-    en: "{incidents} incidents; {unsent} nobody was ordered to do not count. Left out besides: {byCrew} that crews met themselves, {unknownUnits} orders to units that are registered no more, and units without a tier.",
+    zh: "不计：未派警的 {unsent} 起、处警员自己遇到的 {byCrew} 起、已撤销单元的 {unknownUnits} 次派警，以及没有层级的单元。",
+    en: "Left out: {unsent} incidents nobody was ordered to, {byCrew} that crews met themselves, {unknownUnits} orders to units that are registered no more, and units without a tier.",
   },
   empty: {
     zh: "近 30 日没有派给有层级单元的警情",

@@ -33,9 +33,7 @@ const counts = z.array(
 const answer = z.strictObject({
   from: z.string(),
   to: z.string(),
-  /** Incidents received then, without those crews met themselves. */
-  incidents: whole,
-  /** Of those, how many nobody was ordered to: no promise was given for them. */
+  /** Incidents nobody was ordered to: no promise was given for them. How many there were in all is no figure by itself (boundary 13). */
   unsent: whole,
   /** What crews met themselves is left out: nobody waited for them. */
   byCrew: whole,
@@ -68,8 +66,7 @@ const page = `
   limit ${onPage}`;
 
 const totals = `
-  select count(*) filter (where not by_crew)::integer as incidents,
-    count(*) filter (where not by_crew and first_ordered_at is null)::integer as unsent,
+  select count(*) filter (where not by_crew and first_ordered_at is null)::integer as unsent,
     count(*) filter (where by_crew)::integer as "byCrew"
   from statistics.incident_times
   where received_at >= $1 and received_at < $2`;
@@ -124,13 +121,13 @@ export function effectRoutes(app: FastifyInstance, house: House, board: BoardNow
       const [from, to] = [instantOf(at - days * dayMillis), instantOf(at)];
       const [rows, counted, tables] = await Promise.all([
         ordersIn(house.pool, from, to),
-        house.pool.query<{ incidents: number; unsent: number; byCrew: number }>(totals, [from, to]),
+        house.pool.query<{ unsent: number; byCrew: number }>(totals, [from, to]),
         house.state(promiseTablesView, promisesStream),
       ]);
       const cases = casesOf(rows, board);
       const inForce = tables === undefined ? undefined : tableAt(tables, to);
       return {
-        ...{ from, to, ...(counted.rows[0] ?? { incidents: 0, unsent: 0, byCrew: 0 }) },
+        ...{ from, to, ...(counted.rows[0] ?? { unsent: 0, byCrew: 0 }) },
         unknownUnits: cases.filter(({ kind }) => kind === undefined).length,
         inForce: inForce === undefined ? null : [...promiseEffect(inForce, cases)],
         asked: [...promiseEffect(asked, cases)],
