@@ -54,7 +54,7 @@ function withParts(pattern: string, parts: Parts, read: (part: Sentence) => stri
   return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
     if (!Object.hasOwn(parts, name)) return whole;
     const part = parts[name];
-    return typeof part === "object" ? read(part) : String(part ?? "—");
+    return typeof part === "object" && part !== null ? read(part) : String(part ?? "—");
   });
 }
 

@@ -165,6 +165,7 @@ export const wireVersions: Readonly<Record<"facts" | "orders", ShapeVersions>> =
     WaitingOverdue: ["aa247b979485"],
     WitnessRegistered: ["6ba6246df2c0"],
     WitnessRemoved: ["84a7c357ee1f"],
+    WordSet: ["57db8c25a3ec"],
   },
   orders: {
     AcknowledgeAlert: ["5b0c5b9753ff"],
@@ -331,6 +332,7 @@ export const wireVersions: Readonly<Record<"facts" | "orders", ShapeVersions>> =
     SetRetention: ["ce47fd4026d2", "2b5a892fceb4", "e75ed3ef20da", "738a69f965bb"],
     SetSecurityPolicy: ["5160cf219e1f"],
     SetUnitStatus: ["8e33c7969565"],
+    SetWord: ["9308cf872f0a"],
     SignOff: ["ce70b8680b6d"],
     SignOffPerson: ["b875d48424ce"],
     SignOn: ["535113875640"],

@@ -16,7 +16,8 @@ import { areaKinds } from "../areas.ts";
 import { areasOf } from "../write-areas.ts";
 import { type AreasBody, areasSetting, bodyOf, type Compared, findingsIn } from "./areas-draft.ts";
 import { AreaFindings, AreaProblems } from "./areas-findings.tsx";
-import { areaKindNames, areasTexts as texts } from "./areas-texts.ts";
+import { areaKindNames } from "../area-kinds.ts";
+import { areasTexts as texts } from "./areas-texts.ts";
 import { useAreas } from "./use-areas.ts";
 
 const lookMillis = 120_000;
