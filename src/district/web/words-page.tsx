@@ -45,7 +45,11 @@ export function WordsPage(): ReactNode {
           key: "word",
           head: say(texts.word),
           names: true,
-          cell: ({ word }) => `${programs(word).zh} · ${programs(word).en}`,
+          cell: ({ word }) => (
+            <>
+              {programs(word).zh} · {programs(word).en} <code className="quiet word-key">{word}</code>
+            </>
+          ),
         },
         {
           key: "ours",
@@ -53,12 +57,6 @@ export function WordsPage(): ReactNode {
           cell: ({ zh, zhTW, en }) => (
             <strong>{[zh, zhTW, en].filter((said) => said !== undefined).join(" · ")}</strong>
           ),
-        },
-        {
-          key: "code",
-          head: say(texts.code),
-          figures: true,
-          cell: ({ word }) => <span className="quiet">{word}</span>,
         },
       ]}
       none={texts.none}

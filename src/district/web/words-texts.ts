@@ -11,7 +11,6 @@ export const wordsTexts = {
     en: "Names that the district gave are changed where they are set:",
   },
   word: { zh: "程序用语", en: "The program's word" },
-  code: { zh: "编码", en: "Code" },
   ours: { zh: "本区用语", en: "Our word" },
   zh: { zh: "简体中文", en: "Simplified Chinese" },
   zhTW: { zh: "繁体中文", en: "Traditional Chinese" },

@@ -19,6 +19,18 @@ test("the program's texts are read in traditional characters and Taiwan's words"
   assert.equal(en({ zh: "警情设置", en: "Settings" }), "Settings");
 });
 
+test("words of the service do not become those of programmers", () => {
+  for (const [zh, said] of [
+    ["社区权限", "社區權限"],
+    ["待审核", "待審核"],
+    ["来源文件", "來源檔案"],
+    ["单元类型和参数", "單元類型和參數"],
+    ["不分区", "不分區"],
+    ["注销资质", "註銷資質"],
+  ] as const)
+    assert.equal(traditional({ zh, en: "" }), said);
+});
+
 test("until the dictionaries have come, the texts are those of simplified Chinese", () => {
   assert.equal(sayer("zh-TW", none)({ zh: "警情设置", en: "Settings" }), "警情设置");
 });
