@@ -9,6 +9,9 @@ export interface Sentence {
 
 export type Details = Readonly<Record<string, string | number | boolean>>;
 
+/** Says a sentence in the language of a screen and the district's own words. */
+export type Say = (sentence: Sentence, details?: Details) => string;
+
 /** A name in both languages, as code tables and the district carry it. */
 export const sentenceSchema = z.strictObject({ zh: text(200), en: text(200) }).readonly();
 

@@ -1,10 +1,12 @@
 import { useMemo } from "react";
 import type { Language as ChosenLanguage } from "../preferences.ts";
-import { type Details, fill, readAs, type Sentence } from "../sentence.ts";
+import { type Details, fill, readAs, type Say, type Sentence } from "../sentence.ts";
 import { type OwnWord, ownWordsStore } from "./own-words.ts";
 import { preferencesStore, usePreference } from "./preferences.ts";
 import { useStore } from "./store.ts";
 import { traditionalStore } from "./traditional.ts";
+
+export type { Say } from "../sentence.ts";
 
 /** A language that texts and names are written in; who reads traditional Chinese has names as they were given in Chinese. */
 export type Language = keyof Sentence;
@@ -16,9 +18,6 @@ export function useLanguage(): Language {
 function writtenFor(chosen: ChosenLanguage): Language {
   return chosen === "en" ? "en" : "zh";
 }
-
-/** Says a sentence in the language of the screen and the district's own words. */
-export type Say = (sentence: Sentence, details?: Details) => string;
 
 export function useSay(): Say {
   const chosen = usePreference("language");
