@@ -24,7 +24,7 @@ assert.ok(SetWord);
 /** The state after the order, or why it was refused. */
 function give(state: Words, body: object): Words | { refused: string; details: unknown } {
   const order = { id: "", name: "SetWord", by: { officer: "a", role: "x" }, receivedAt: "", occurredAt: "", body };
-  const answer = SetWord?.decide(<State>() => state as State, order as never);
+  const answer = SetWord?.decide(<State>() => state as State, order);
   if (answer === undefined || isRefusal(answer)) return answer ?? assert.fail();
   return answer.reduce<Words>(
     (now, { data, type }) => wordsView.evolve(now, { type, data } as never, "") ?? now,
