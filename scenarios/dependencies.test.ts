@@ -25,7 +25,7 @@ const locked = Object.entries(packages).filter(([path]) => path !== "");
 /** Licences that fit beside Apache-2.0 in something that is passed on. MPL-2.0 holds for its own files only. */
 const licences = new Set([
   ...["MIT", "ISC", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "0BSD", "BlueOak-1.0.0", "MPL-2.0"],
-  ...["(MIT OR Apache-2.0)", "MIT-0", "CC0-1.0", "Unlicense"],
+  ...["(MIT OR Apache-2.0)", "MIT AND Apache-2.0", "MIT-0", "CC0-1.0", "Unlicense"],
   // splaytree-ts misspells its own; the text of its licence is that of BSD-3-Clause.
   "BDS-3-Clause",
 ]);

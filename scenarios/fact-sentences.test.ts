@@ -18,6 +18,7 @@ const names: FactNames = {
   part: named,
   type: named,
   post: named,
+  word: named,
   order: named,
   role: ({ station }) => (station === undefined ? known : named(station)),
 };
@@ -28,7 +29,7 @@ function named(id: string): Sentence {
 }
 
 /** Fields that hold an id with a name, in any fact, and those that do in some. */
-const namedFields = ["person", "officer", "maker", "part", "department", "station", "type", "order", "post"];
+const namedFields = ["person", "officer", "maker", "part", "department", "station", "type", "order", "post", "word"];
 const people: Readonly<Record<string, readonly string[]>> = {
   SwapAsked: ["from", "to"],
   HandoverPrepared: ["from"],

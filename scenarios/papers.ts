@@ -167,6 +167,12 @@ const things: readonly (readonly [code: string, zh: string, en: string, meaning:
   ],
   ["grace", "宽限", "grace", "the hours in which an erasure can be recalled 撤回销毁"],
   [
+    "own word",
+    "用语",
+    "word of the district",
+    "what a district calls a code in place of the program's word; facts keep the code",
+  ],
+  [
     "glass",
     "紧急越权",
     "broken glass",

@@ -45,6 +45,8 @@ const rowsIn = async (path: string) => (JSON.parse(await readFile(path, "utf8"))
 
 test("a district's settings are taken by a new one, after which both files say the same and nothing is left to change", async () => {
   for (const { name, body } of anheOrders()) await anhe.give(name, body, anhe.token("systemAdministrator"));
+  const words = { word: "unitKind.patrol", zh: "机动组", en: "Rover", zhTW: "機動組" };
+  await anhe.give("SetWord", words, anhe.token("systemAdministrator"));
   const written = await settings(0, "export", file);
   assert.equal(written.code, 0, written.stderr);
   assert.ok((await rowsIn(file)).length > 20);
@@ -60,6 +62,11 @@ test("a district's settings are taken by a new one, after which both files say t
   const copy = join(folder, "copy.json");
   await settings(1, "export", copy);
   assert.deepEqual(await rowsIn(copy), await rowsIn(file));
+  const own = (await rowsIn(copy)).filter(({ order }) => order === "SetWord");
+  assert.deepEqual(
+    own.map(({ body }) => body),
+    [words],
+  );
   const head = other.journal.head();
   const again = await settings(1, "import", file, "--reason", "once more");
   assert.deepEqual([again.code, again.stdout], [0, ""]);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
-import { looks, switchTo } from "./testing/looks.ts";
+import { chooseLanguage, looks, switchTo } from "./testing/looks.ts";
 
 let hall: Hall;
 let incident: string;
@@ -86,7 +86,7 @@ test("in a drill one click signs in, to the hall and to a station's desk, and si
 
 test("language and theme change at once and are remembered; nothing is asked of any other host", async () => {
   const { page, errors } = await hall.window({ role: "dispatcher" });
-  await page.getByRole("button", { name: "English" }).click();
+  await chooseLanguage(page, "English");
   await page.getByRole("region", { name: "Units" }).waitFor();
   assert.equal(await page.locator("html").getAttribute("lang"), "en");
   await page.getByRole("button", { name: "Light" }).click();

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Say } from "../../src/ground/sentence.ts";
 import { type Findable, found } from "./find-places.ts";
 
 const one = (zh: string, en: string, about?: string): Findable => ({
@@ -13,7 +14,7 @@ const all = [
   one("0123", "0123"),
   one("指挥大厅", "The hall"),
 ];
-const titles = (words: string) => found(all, words).map(({ title }) => title.zh);
+const titles = (words: string, say: Say = ({ zh }) => zh) => found(all, words, say).map(({ title }) => title.zh);
 
 test("a name is found in both languages and by its pinyin initials", () => {
   for (const words of ["排班", "排", "roster", "ROS", "pb"]) assert.deepEqual(titles(words), ["排班"], words);
@@ -29,4 +30,11 @@ test("several words are all needed, wherever they stand; without words all are o
   assert.deepEqual(titles("文昌 盗窃"), ["0012"]);
   assert.deepEqual(titles("文昌 打架"), []);
   assert.equal(titles(" ").length, all.length);
+});
+
+test("what stands on the screen is found too, in traditional characters or a district's own word", () => {
+  const traditional: Say = ({ zh }) => zh.replace("指挥大厅", "指揮大廳");
+  assert.deepEqual(titles("指揮", traditional), ["指挥大厅"]);
+  assert.deepEqual(titles("指挥", traditional), ["指挥大厅"]);
+  assert.deepEqual(titles("指揮"), []);
 });

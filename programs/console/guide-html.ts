@@ -26,6 +26,13 @@ export function guideHtml(markdown: string): string {
   return marked.parse(markdown, { async: false });
 }
 
+/** The guide with its words converted; addresses, what is typed and what the program prints stay as they are. */
+export function inWords(html: string, convert: (words: string) => string): string {
+  return html.replace(/<pre>.*?<\/pre>|<code>.*?<\/code>|<[^>]*>|[^<]+/gs, (part) =>
+    part.startsWith("<") ? part : convert(part),
+  );
+}
+
 const marked = new Marked({
   renderer: {
     heading({ tokens, depth, text }: Tokens.Heading) {

@@ -1,7 +1,10 @@
-import { type MouseEvent, type ReactNode, useEffect, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useMemo, useState } from "react";
 import { useGoToLink, useParam } from "../../src/ground/web/address.ts";
 import { useLanguage, useSay } from "../../src/ground/web/language.ts";
-import { guideHtml } from "./guide-html.ts";
+import { usePreference } from "../../src/ground/web/preferences.ts";
+import { useStore } from "../../src/ground/web/store.ts";
+import { traditionalStore } from "../../src/ground/web/traditional.ts";
+import { guideHtml, inWords } from "./guide-html.ts";
 import { guideGroups, guides } from "./guides.ts";
 import { Listed } from "./listed.tsx";
 import { consoleTexts } from "./texts.ts";
@@ -33,7 +36,13 @@ export function GuidePage(): ReactNode {
 function GuideText({ name }: { readonly name: string }): ReactNode {
   const say = useSay();
   const language = useLanguage();
-  const html = useGuide(name, language === "zh" ? [`${name}.zh-CN`, name] : [name]);
+  const isTraditional = usePreference("language") === "zh-TW";
+  const convert = useStore(traditionalStore);
+  const read = useGuide(name, language === "zh" ? [`${name}.zh-CN`, name] : [name]);
+  const html = useMemo(
+    () => (read === undefined || !isTraditional || convert === null ? read : inWords(read, convert)),
+    [read, isTraditional, convert],
+  );
   const goToLink = useGoToLink();
   const isRead = html !== undefined;
   useEffect(() => {

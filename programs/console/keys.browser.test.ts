@@ -106,6 +106,13 @@ function stepsOf(page: Page, card: Locator): readonly Step[] {
       close: escape,
     },
     {
+      of: "src/ground/web/language-menu.tsx",
+      what: "language",
+      open: () => button("简体中文").click(),
+      seen: page.getByRole("menuitem", { name: "繁體中文" }),
+      close: escape,
+    },
+    {
       of: "programs/console/text-size-menu.tsx",
       what: "text size",
       open: () => button("字号").click(),

@@ -3,6 +3,7 @@ import { after, afterEach, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
+import { chooseLanguage } from "./testing/looks.ts";
 import type { HallWindow } from "./testing/window.ts";
 
 let hall: Hall;
@@ -137,9 +138,9 @@ for (const theme of ["dark", "light"] as const) {
     await page.getByText("虚构的演练辖区，采用 OpenStreetMap 格式").waitFor();
     // What a screen reader calls the picture follows its reader's language.
     await page.locator('.maplibregl-canvas[aria-label="地图"]').waitFor();
-    await page.getByRole("button", { name: "English" }).click();
+    await chooseLanguage(page, "English");
     await page.locator('.maplibregl-canvas[aria-label="Map"]').waitFor();
-    await page.getByRole("button", { name: "中文" }).click();
+    await chooseLanguage(page, "简体中文");
     await map.getByRole("button", { name: "全区" }).click();
     assert.deepEqual(errors, []);
   });

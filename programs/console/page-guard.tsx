@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from "react";
-import { preferencesStore } from "../../src/ground/web/preferences.ts";
+import { sayNow } from "../../src/ground/web/language.ts";
 import { consoleTexts } from "./texts.ts";
 import "../../src/access/web/door.css";
 
@@ -13,13 +13,12 @@ export class PageGuard extends Component<{ children: ReactNode }, { failed: bool
 
   override render(): ReactNode {
     if (!this.state.failed) return this.props.children;
-    const { language } = preferencesStore.get();
     return (
       <main className="sign-in">
         <div className="sign-in-sheet" role="alert">
-          <p>{consoleTexts.failed[language]}</p>
+          <p>{sayNow(consoleTexts.failed)}</p>
           <button type="button" onClick={() => location.reload()}>
-            {consoleTexts.reload[language]}
+            {sayNow(consoleTexts.reload)}
           </button>
         </div>
       </main>

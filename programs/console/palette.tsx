@@ -31,7 +31,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }): ReactNod
   const say = useSay();
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
-  const shown = found(useOffered(), words);
+  const shown = found(useOffered(), words, say);
   const take = (one: Offered) => {
     onClose();
     one.run();

@@ -63,8 +63,6 @@ export const preferenceTexts = {
   allUsual: { zh: "全部恢复默认", en: "Everything as usual again" },
 } as const satisfies Record<string, Sentence>;
 
-export const languageNames = { zh: "中文", en: "English" } as const;
-
 export const themeNames: Readonly<Record<Theme, Sentence>> = {
   dark: { zh: "深色", en: "Dark" },
   light: { zh: "浅色", en: "Light" },

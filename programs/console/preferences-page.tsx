@@ -13,6 +13,7 @@ import { Trouble } from "../../src/ground/web/trouble.tsx";
 import {
   type AlarmKind,
   alarmKinds,
+  languageNames,
   languages,
   type PreferenceChanges,
   textSizes,
@@ -23,7 +24,7 @@ import type { Sentence } from "../../src/ground/sentence.ts";
 import { useClient } from "../../src/journal/web/client.ts";
 import { openPages } from "./menu.ts";
 import { PreferenceKeys } from "./preference-keys.tsx";
-import { languageNames, preferenceTexts as texts, textSizeNames, themeNames, timeNames } from "./preference-texts.ts";
+import { preferenceTexts as texts, textSizeNames, themeNames, timeNames } from "./preference-texts.ts";
 import { PreferenceViews } from "./preference-views.tsx";
 import "./preferences-page.css";
 

@@ -1,5 +1,6 @@
 import { RouterProvider } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { useOwnWords } from "../../src/district/web/use-own-words.ts";
 import { useDistrict } from "../../src/district/web/use-district.ts";
 import { IdleNotice } from "../../src/access/web/idle-notice.tsx";
 import { LockScreen } from "../../src/access/web/lock-screen.tsx";
@@ -73,6 +74,7 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
   const { session } = useClient();
   const { zone } = useDistrict();
   useOwnPreferences();
+  useOwnWords();
   const name = useOfficerName(session.officer);
   const names = useKnownNames();
   const { lock, reread, leave, leaveIdle, become } = door;

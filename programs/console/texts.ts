@@ -62,8 +62,6 @@ export const consoleTexts = {
   soundMuted: { zh: "提示音 已静音", en: "Sound muted" },
   soundBlocked: { zh: "提示音 未启用", en: "Sound not enabled" },
   mute: { zh: "静音或恢复提示音", en: "Mute or unmute alerts" },
-  language: { zh: "English", en: "中文" },
-  switchLanguage: { zh: "切换语言", en: "Switch language" },
   toLight: { zh: "浅色", en: "Light" },
   toDark: { zh: "深色", en: "Dark" },
   switchTheme: { zh: "切换深浅色", en: "Switch theme" },

@@ -7,7 +7,8 @@ import { useDistrict } from "../../src/district/web/use-district.ts";
 import { useGoTo } from "../../src/ground/web/address.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
 import { elapsedText } from "../../src/ground/web/elapsed.ts";
-import { useLanguage, useSay } from "../../src/ground/web/language.ts";
+import { LanguageMenu } from "../../src/ground/web/language-menu.tsx";
+import { useSay } from "../../src/ground/web/language.ts";
 import { choosePreferences, usePreference } from "../../src/ground/web/preferences.ts";
 import { soundAllowedStore, soundStore } from "../../src/ground/web/sound.ts";
 import { useStore } from "../../src/ground/web/store.ts";
@@ -57,7 +58,7 @@ export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): Reac
       <ConnectionState />
       <Machine drill={district.drill || session.drill} status={status} />
       <Clock />
-      <LanguageSwitch />
+      <LanguageMenu />
       <ThemeSwitch />
       <TextSizeMenu />
       <Button look="text" data-part="help" aria-label={say(consoleTexts.showHelp)} onClick={() => onOpen("help")}>
@@ -72,20 +73,6 @@ export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): Reac
         />
       </span>
     </header>
-  );
-}
-
-function LanguageSwitch(): ReactNode {
-  const say = useSay();
-  const other = useLanguage() === "zh" ? "en" : "zh";
-  return (
-    <Button
-      look="text"
-      title={say(consoleTexts.switchLanguage)}
-      onClick={() => void choosePreferences({ language: other })}
-    >
-      {say(consoleTexts.language)}
-    </Button>
   );
 }
 

@@ -1,5 +1,7 @@
-import type { Sentence } from "../ground/sentence.ts";
+import type { CodeNames, Sentence } from "../ground/sentence.ts";
 import type { Role } from "../ground/role.ts";
+import type { WordList } from "../ground/word-list.ts";
+import type { staffKinds } from "./people-facts.ts";
 
 /** What people in a role are called on screens. */
 export const roleNames: Readonly<Record<Role, Sentence>> = {
@@ -20,3 +22,30 @@ export const roleNames: Readonly<Record<Role, Sentence>> = {
   importer: { zh: "数据导入程序", en: "Importing program" },
   system: { zh: "系统", en: "System" },
 };
+
+/** What people are, on the lists of the staff. */
+export const staffKindNames: CodeNames<typeof staffKinds> = {
+  officer: { zh: "民警", en: "Officer" },
+  auxiliary: { zh: "辅警", en: "Auxiliary" },
+  civilian: { zh: "文职", en: "Civilian" },
+  partner: { zh: "合作人员", en: "Partner" },
+};
+
+/** Words about people that a district can have in its own way. */
+export const accessWords: readonly WordList[] = [
+  {
+    name: "role",
+    title: { zh: "角色", en: "Roles" },
+    shown: {
+      zh: "顶栏、人员与权限、岗位、历史",
+      en: "the bar, people and powers, posts, the history",
+    },
+    words: roleNames,
+  },
+  {
+    name: "staffKind",
+    title: { zh: "人员类别", en: "Kinds of staff" },
+    shown: { zh: "人员清单和人员卡片", en: "the list and the cards of the staff" },
+    words: staffKindNames,
+  },
+];

@@ -24,6 +24,7 @@ import {
 } from "./sessions.ts";
 import { signInRefusals } from "./sign-in-refusals.ts";
 import { ApproveMakeToken, MakeToken, NoteMachineToken, RevokeToken, tokenView } from "./tokens.ts";
+import { accessWords } from "./role-names.ts";
 import { type RoomRules, view } from "../ground/room.ts";
 
 /** Who somebody is and what they may: accounts, powers, sessions, tokens, the second person. */
@@ -54,4 +55,5 @@ export const accessRoom: RoomRules = {
     ],
   ],
   refusals: { ...accessRefusals, ...signInRefusals },
+  words: accessWords,
 };

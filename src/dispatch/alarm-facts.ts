@@ -14,7 +14,7 @@ const priority = z.number().int().min(1).max(4);
 
 export const alertedPosts = ["station", "dispatcher", "shiftLeader", "dutyCommander"] as const;
 
-const alertedPostNames: CodeNames<typeof alertedPosts> = {
+export const alertedPostNames: CodeNames<typeof alertedPosts> = {
   station: { zh: "派出所综合指挥室", en: "the station desk" },
   dispatcher: { zh: "派警员", en: "the dispatcher" },
   shiftLeader: { zh: "值班长", en: "the shift leader" },

@@ -36,6 +36,7 @@ import { unitView } from "./unit-view.ts";
 import { ChangeCrew, RegisterUnit, RegisterUnits, SetUnitStatus } from "./units.ts";
 import { dispatchReads } from "./read-kinds.ts";
 import { dispatchRetentions } from "./retained.ts";
+import { dispatchWords } from "./word-lists.ts";
 
 /** An incident gets units and is brought to its end; owns incidents, units and the day's register. */
 export const dispatchRoom: RoomRules = {
@@ -60,4 +61,5 @@ export const dispatchRoom: RoomRules = {
   reads: Object.values(dispatchReads),
   retentions: Object.values(dispatchRetentions),
   refusals: dispatchRefusals,
+  words: dispatchWords,
 };

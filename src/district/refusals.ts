@@ -2,6 +2,16 @@ import type { RefusalCatalogue } from "../ground/refusal.ts";
 
 /** Why an order about the district is not accepted. */
 export const districtRefusals = {
+  WordUnknown: {
+    means: "invalid",
+    zh: "没有编码为 {word} 的用语",
+    en: "There is no word {word}.",
+  },
+  WordTaken: {
+    means: "invalid",
+    zh: "用语 {word} 不能与同一组的 {other} 同名",
+    en: "The word {word} cannot be the same as {other} of its list.",
+  },
   AreaCrossesItself: {
     means: "invalid",
     zh: "{station} 的辖区边界自相交叉",

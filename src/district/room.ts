@@ -19,11 +19,14 @@ import { districtRefusals } from "./refusals.ts";
 import { DefineRunCard, SetPromises, WithdrawRunCard } from "./response-orders.ts";
 import { runCardsView } from "./run-card.ts";
 import { streetPlanView } from "./street-plan.ts";
+import { districtWords } from "./word-lists.ts";
+import { ownWords } from "./words.ts";
+import { WordSet } from "./words-facts.ts";
 
 /** The organisation, the land, the code tables. */
 export const districtRoom: RoomRules = {
   name: "district",
-  facts: districtFacts,
+  facts: [...districtFacts, WordSet],
   views: [
     view(districtView),
     view(streetPlanView),
@@ -47,4 +50,6 @@ export const districtRoom: RoomRules = {
     AdoptHolidays,
   ],
   refusals: districtRefusals,
+  words: districtWords,
+  derived: ownWords,
 };

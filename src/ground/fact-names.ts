@@ -24,6 +24,8 @@ export interface FactNames {
   role(held: HeldRole): Sentence;
   /** A post somebody stands at. */
   post(id: string): Sentence;
+  /** A word that a district can have in its own way, by its key: as the program has it. */
+  word(key: string): Sentence;
   /** An order, by its name in the rules. */
   order(name: string): Sentence;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pointSchema } from "./point.ts";
-import type { Sentence } from "./sentence.ts";
+import { asGiven, type Sentence } from "./sentence.ts";
 import { text } from "./text.ts";
 
 /** The map's name of a place in both languages, as it is kept beside the words of an incident's place. */
@@ -50,7 +50,7 @@ export function placeWords({ words, named }: WrittenPlace): Sentence | undefined
   if (named === undefined || written === undefined) return { zh: words, en: words };
   const rest = words.slice(written.length);
   const read = (name: string) => (name === written ? words : `${name}${gapBetween(name, rest)}${rest}`);
-  return { zh: read(named.zh), en: read(named.en) };
+  return asGiven({ zh: read(named.zh), en: read(named.en) });
 }
 
 /** “1栋” + “2楼” is read “Block 1 2楼” and not “Block 12楼”. */

@@ -1,7 +1,18 @@
 /** What a person can have as they like it on every console, in plain values: no room's facts and no browser here. */
 
-export const languages = ["zh", "en"] as const;
+/** `zh-TW`: the Chinese texts in traditional characters and Taiwan's words. */
+export const languages = ["zh", "zh-TW", "en"] as const;
 export type Language = (typeof languages)[number];
+
+/** Each language under its own name. */
+export const languageNames: Readonly<Record<Language, string>> = {
+  zh: "简体中文",
+  "zh-TW": "繁體中文",
+  en: "English",
+};
+
+/** The language as HTML and Intl name it. */
+export const languageTags: Readonly<Record<Language, string>> = { zh: "zh-CN", "zh-TW": "zh-TW", en: "en" };
 
 export const themes = ["dark", "light"] as const;
 export type Theme = (typeof themes)[number];

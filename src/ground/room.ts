@@ -7,6 +7,7 @@ import type { Fold, Read } from "./fold.ts";
 import type { OrderKind } from "./order-kind.ts";
 import type { ReadKind } from "./read-kind.ts";
 import type { Retained, RetentionKind } from "./retention.ts";
+import type { WordList } from "./word-list.ts";
 
 /** An order that `system` will give when `due` comes, unless the state has moved on. `name` is unique in its stream. */
 export interface Timer {
@@ -110,6 +111,8 @@ export interface RoomRules {
   /** By what days its records are kept. */
   readonly retentions?: readonly RetentionKind[];
   readonly refusals: RefusalCatalogue;
+  /** Words by their code that a district can have in its own way. */
+  readonly words?: readonly WordList[];
   /** Rules that follow from what all rooms declare, its own among them: asked once, when rooms are put together. */
   derived?(rooms: readonly RoomRules[]): Pick<RoomRules, "views" | "orders">;
 }

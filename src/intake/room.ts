@@ -7,6 +7,7 @@ import { AnswerCall, EndCall, MarkCall, NoteCall, RingCall } from "./orders.ts";
 import { intakeRefusals } from "./refusals.ts";
 import { intakeReads } from "./read-kinds.ts";
 import { intakeRetentions } from "./retained.ts";
+import { intakeWords } from "./word-lists.ts";
 
 /** A contact becomes a call; owns call streams. */
 export const intakeRoom: RoomRules = {
@@ -17,4 +18,5 @@ export const intakeRoom: RoomRules = {
   reads: Object.values(intakeReads),
   retentions: Object.values(intakeRetentions),
   refusals: intakeRefusals,
+  words: intakeWords,
 };

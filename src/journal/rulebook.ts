@@ -7,6 +7,7 @@ import type { ReadKind } from "../ground/read-kind.ts";
 import type { RetentionKind } from "../ground/retention.ts";
 import { inRule } from "../ground/rule-defect.ts";
 import type { RoomRules, StreamView } from "../ground/room.ts";
+import { type ListedWord, listedWords } from "../ground/word-list.ts";
 
 /** The rules of all rooms that were installed together, indexed. */
 export interface Rulebook {
@@ -20,6 +21,8 @@ export interface Rulebook {
   /** By what days records are kept, by code. */
   readonly retentions: ReadonlyMap<string, RetentionKind>;
   readonly refusals: RefusalCatalogue;
+  /** What a district can have in its own way, by its key. */
+  readonly words: ReadonlyMap<string, ListedWord>;
 }
 
 /**
@@ -69,7 +72,12 @@ export function rulebookOf(declared: readonly RoomRules[]): Rulebook {
     if (retained !== undefined && retentions.get(retained.by.code) !== retained.by)
       throw new Error(`${kind} streams are retained by ${retained.by.code}, which no room lists`);
   }
-  return { rooms, facts, orders, views, reads, retentions, refusals };
+  const words = new Map<string, ListedWord>();
+  for (const word of listedWords(rooms)) {
+    once(words.has(word.key), `the word ${word.key}`);
+    words.set(word.key, word);
+  }
+  return { rooms, facts, orders, views, reads, retentions, refusals, words };
 }
 
 function withDerived(room: RoomRules, rooms: readonly RoomRules[]): RoomRules {

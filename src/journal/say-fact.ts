@@ -1,6 +1,6 @@
 import type { Fact } from "../ground/fact.ts";
 import type { FactNames } from "../ground/fact-names.ts";
-import type { Sentence } from "../ground/sentence.ts";
+import { asGiven, type Sentence } from "../ground/sentence.ts";
 import { type Rulebook, upcast } from "./rulebook.ts";
 
 /**
@@ -13,7 +13,7 @@ export function sayFact(book: Pick<Rulebook, "facts">, told: Fact, names: FactNa
   const type = { zh: fact.type, en: fact.type };
   if (kind === undefined || fact.version > kind.version) return type;
   try {
-    return kind.say(fact.data, names, fact.by);
+    return kind.say(asGiven(fact.data), names, fact.by);
   } catch {
     return type;
   }

@@ -26,6 +26,7 @@ import { privacyRetentions } from "./retained.ts";
 import { retentionOrders, retentionView } from "./retention.ts";
 import { retentionFacts } from "./retention-facts.ts";
 import { privacyReads } from "./read-kinds.ts";
+import { privacyWords } from "./word-lists.ts";
 
 /** What is personal: who opened it and what for, how long it is kept, what people asked for about themselves. */
 export const privacyRoom: RoomRules = {
@@ -51,6 +52,7 @@ export const privacyRoom: RoomRules = {
   reads: Object.values(privacyReads),
   retentions: Object.values(privacyRetentions),
   refusals: { ...privacyRefusals, ...openingRefusals },
+  words: privacyWords,
   derived: (rooms) => {
     const kinds = rooms.flatMap(({ retentions = [] }) => retentions);
     return { views: keptViews(rooms), orders: [eraseDue(kinds), ...retentionOrders(kinds)] };

@@ -3,6 +3,7 @@ import { callTimesView } from "./call-times-view.ts";
 import { statisticsFacts } from "./facts.ts";
 import { TakeFigures, takenView } from "./taking.ts";
 import { intervalView } from "./interval-view.ts";
+import { statisticsWords } from "./word-lists.ts";
 
 /** Figures from what was recorded. */
 export const statisticsRoom: RoomRules = {
@@ -10,6 +11,7 @@ export const statisticsRoom: RoomRules = {
   facts: statisticsFacts,
   views: [view(intervalView), view(callTimesView), view(takenView)],
   orders: [TakeFigures],
+  words: statisticsWords,
   refusals: {
     FiguresSpanEmpty: {
       means: "invalid",

@@ -1,8 +1,7 @@
 import type { RoomWeb } from "../../journal/web/room-web.ts";
-import { roleNames } from "../role-names.ts";
+import { roleNames, staffKindNames } from "../role-names.ts";
 import { accessRoom } from "../room.ts";
 import { accessFields } from "./field-names.ts";
-import { staffKindNames } from "./staff-import-texts.ts";
 
 /** The pages of people, acts and one's account stand in duty, for they show shifts and posts too. */
 export const accessWeb: RoomWeb = {

@@ -20,12 +20,12 @@ import { PersonPowers } from "./person-powers.tsx";
 import { partsFor } from "./people-parts.ts";
 import { partName, powerWords } from "./power-words.ts";
 import { SessionsTable } from "./sessions-table.tsx";
-import { staffKindNames } from "./staff-import-texts.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
 import { useSessions } from "./use-sessions.ts";
 import { useShown } from "./use-shown.ts";
 import { useOfficerNames } from "./officer-names.ts";
+import { staffKindNames } from "../role-names.ts";
 
 interface PersonCardProps {
   readonly id: string;

@@ -11,8 +11,8 @@ import { OrderForm } from "../../journal/web/order-form.tsx";
 import { personStream, staffKinds } from "../people-facts.ts";
 import type { Person } from "../person.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
-import { staffKindNames } from "./staff-import-texts.ts";
 import { useOfficerNames } from "./officer-names.ts";
+import { staffKindNames } from "../role-names.ts";
 
 interface PersonFormProps {
   /** Undefined: somebody new. */

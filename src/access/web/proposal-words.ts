@@ -1,6 +1,6 @@
 import { routeScopes } from "../../ground/route-scopes.ts";
 import type { District } from "../../district/district.ts";
-import { phrase, type Sentence } from "../../ground/sentence.ts";
+import { listed, phrase, same, type Sentence, withColon } from "../../ground/sentence.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import type { TokenPower } from "../facts.ts";
 import { type Power, powerRoles } from "../../ground/role.ts";
@@ -26,8 +26,6 @@ interface Names {
   readonly fields?: Readonly<Record<string, Sentence>>;
 }
 
-const same = (text: string): Sentence => ({ zh: text, en: text });
-
 /** The name of an order as people know it. */
 export function orderTitle(book: Pick<Rulebook, "orders">, order: string): Sentence {
   return book.orders.get(order)?.title ?? same(order);
@@ -37,7 +35,7 @@ export function orderTitle(book: Pick<Rulebook, "orders">, order: string): Sente
 export function calledBy(nameOf: (badge: string) => string, badge: string): Sentence {
   if (badge === theMachine) return { zh: "本机", en: "The machine" };
   const name = nameOf(badge);
-  return name === badge ? same(badge) : { zh: `${name}（${badge}）`, en: `${name} (${badge})` };
+  return name === badge ? same(badge) : phrase({ zh: "{name}（{badge}）", en: "{name} ({badge})" }, { name, badge });
 }
 
 /** The bodies that are known say what they mean; of any other order each field is shown as it was given. */
@@ -84,7 +82,7 @@ function fieldLines(
     }
     const name = Object.hasOwn(named, field) ? (named[field] ?? same(field)) : same(field);
     const said = typeof value === "string" ? value : JSON.stringify(value);
-    return [{ zh: `${name.zh}：${said}`, en: `${name.en}: ${said}` }];
+    return [withColon(name, said)];
   });
 }
 
@@ -93,10 +91,7 @@ function policyLines({ secondFactor, passwordDays, idleMinutes, longestHours }: 
   const names = secondFactor.map((role) => roleNames[role]);
   const days = passwordDays === null ? { zh: "不限", en: "no limit" } : same(String(passwordDays));
   return [
-    {
-      zh: `须第二因素：${names.map(({ zh }) => zh).join("、")}`,
-      en: `Second factor: ${names.map(({ en }) => en).join(", ")}`,
-    },
+    withColon({ zh: "须第二因素", en: "Second factor" }, listed(names)),
     phrase({ zh: "密码有效天数：{days}", en: "Days a password lasts: {days}" }, { days }),
     ...powerRoles.map((role) =>
       phrase(
@@ -126,10 +121,5 @@ export function onlyThese(
     ...(orders ?? []).map((order) => orderTitle(book, order)),
     ...(reads ?? []).map((scope) => routeScopes[scope].title),
   ];
-  return [
-    {
-      zh: `仅限：${titles.map(({ zh }) => zh).join("、")}`,
-      en: `Only: ${titles.map(({ en }) => en).join(", ")}`,
-    },
-  ];
+  return [withColon({ zh: "仅限", en: "Only" }, listed(titles))];
 }

@@ -1,6 +1,7 @@
 import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
+import { LanguageMenu } from "../../ground/web/language-menu.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { doorTexts } from "./door-texts.ts";
@@ -25,7 +26,10 @@ export function SignIn({ doorway, notice, onSignedIn }: SignInProps): ReactNode 
   return (
     <main className="sign-in">
       <div className="sign-in-sheet">
-        <h1>{say(doorTexts.product)}</h1>
+        <header className="door-head">
+          <h1>{say(doorTexts.product)}</h1>
+          <LanguageMenu />
+        </header>
         <p className="quiet">{say(doorTexts.purpose)}</p>
         <Trouble said={notice} />
         {doorway.demo && <DrillSignIn onSignedIn={onSignedIn} />}

@@ -5,9 +5,9 @@ import { type Language, type Say, useLanguage, useSay } from "../../ground/web/l
 import type { District } from "../../district/district.ts";
 import type { Power } from "../../ground/role.ts";
 import type { StaffProblem, StaffRow } from "../read-staff.ts";
-import { roleNames } from "../role-names.ts";
+import { roleNames, staffKindNames } from "../role-names.ts";
 import type { StaffGiven } from "./staff-given.ts";
-import { staffImportTexts as texts, staffKindNames } from "./staff-import-texts.ts";
+import { staffImportTexts as texts } from "./staff-import-texts.ts";
 
 /** More rows than anybody reads are counted instead of drawn. */
 const mostRows = 500;

@@ -1,5 +1,4 @@
 import type { Sentence } from "../../ground/sentence.ts";
-import type { staffKinds } from "../people-facts.ts";
 
 export const staffImportTexts = {
   title: { zh: "导入人员名册", en: "Import the staff list" },
@@ -50,10 +49,3 @@ export const staffImportTexts = {
   refused: { zh: "未受理的指令", en: "Orders that were refused" },
   finish: { zh: "完成", en: "Done" },
 } as const satisfies Record<string, Sentence>;
-
-export const staffKindNames: Readonly<Record<(typeof staffKinds)[number], Sentence>> = {
-  officer: { zh: "民警", en: "Officer" },
-  auxiliary: { zh: "辅警", en: "Auxiliary" },
-  civilian: { zh: "文职", en: "Civilian" },
-  partner: { zh: "合作人员", en: "Partner" },
-};

@@ -1,4 +1,4 @@
-import { fill, type Sentence } from "../../ground/sentence.ts";
+import { phrase, type Sentence } from "../../ground/sentence.ts";
 import type { Told } from "../person.ts";
 import { meansNames } from "../access-names.ts";
 import { calledBy } from "./proposal-words.ts";
@@ -17,11 +17,9 @@ const nothing: Sentence = { zh: "—", en: "—" };
 export function toldWords({ what, factor, label, by }: Told, nameOf: (badge: string) => string): Sentence {
   const who = by === undefined ? nothing : calledBy(nameOf, by);
   const means = factor === undefined ? nothing : (meansNames[factor] ?? { zh: factor, en: factor });
-  const named = label === undefined ? "" : ` “${label}”`;
-  return {
-    zh: fill(texts[what], { by: who.zh, what: means.zh + named }).zh,
-    en: fill(texts[what], { by: who.en, what: means.en + named }).en,
-  };
+  const named =
+    label === undefined ? means : phrase({ zh: "{means} “{label}”", en: "{means} “{label}”" }, { means, label });
+  return phrase(texts[what], { by: who, what: named });
 }
 
 const key = (person: string) => `callsign-told-${person}`;

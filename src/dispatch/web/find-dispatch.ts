@@ -2,7 +2,7 @@ import { type District, unnamedDistrict } from "../../district/district.ts";
 import { districtStream } from "../../district/facts.ts";
 import { statesNow } from "../../journal/web/states-now.ts";
 import { placeWords } from "../../ground/place-words.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { listed, same, type Sentence } from "../../ground/sentence.ts";
 import type { Client } from "../../journal/web/client.ts";
 import type { Found } from "../../journal/web/room-web.ts";
 import type { Incident } from "../incident.ts";
@@ -18,14 +18,14 @@ export function findDispatch(client: Client): readonly Found[] {
   return [
     ...incidents.map(({ id, number, place, reportedType }) => ({
       kind: dispatchTexts.which,
-      title: plain(number),
-      about: joined(types[reportedType]?.name ?? plain(reportedType), placeWords(place)),
+      title: same(number),
+      about: joined(types[reportedType]?.name ?? same(reportedType), placeWords(place)),
       to: "/",
       search: { incident: id },
     })),
     ...units.map(({ id, callsign, status }) => ({
       kind: dispatchTexts.unit,
-      title: plain(callsign),
+      title: same(callsign),
       about: statuses[status],
       to: "/",
       search: { unit: id },
@@ -40,10 +40,6 @@ export function findDispatch(client: Client): readonly Found[] {
   ];
 }
 
-function plain(text: string): Sentence {
-  return { zh: text, en: text };
-}
-
 function joined(first: Sentence, second: Sentence | undefined): Sentence {
-  return second === undefined ? first : { zh: `${first.zh} ${second.zh}`, en: `${first.en} ${second.en}` };
+  return second === undefined ? first : listed([first, second], same(" "));
 }

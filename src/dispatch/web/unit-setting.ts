@@ -1,7 +1,7 @@
 import { type Capability, capabilityNames, type UnitKind, unitKindNames, unitKinds } from "../../ground/force.ts";
 import type { Point } from "../../ground/point.ts";
-import type { Sentence } from "../../ground/sentence.ts";
-import { line, listed, pointIn, pointText, same } from "../../district/web/setting-words.ts";
+import { listed, same, type Sentence } from "../../ground/sentence.ts";
+import { line, pointIn, pointText } from "../../district/web/setting-words.ts";
 import type { PasteInto } from "../../journal/web/paste-form.tsx";
 import type { Setting } from "../../journal/web/setting.ts";
 import type { registrationOf } from "../units.ts";

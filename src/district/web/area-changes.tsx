@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { phrase } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import type { AreaChange } from "./area-drawing.ts";
-import { areaKindNames, drawingTexts as texts } from "./areas-texts.ts";
+import { areaKindNames } from "../area-kinds.ts";
+import { drawingTexts as texts } from "./areas-texts.ts";
 
 const mostNamed = 30;
 

@@ -21,7 +21,8 @@ import {
   startArea,
   type Steps,
 } from "./area-drawing.ts";
-import { areaKindNames, drawingTexts as texts } from "./areas-texts.ts";
+import { areaKindNames } from "../area-kinds.ts";
+import { drawingTexts as texts } from "./areas-texts.ts";
 import { pointIn, pointText } from "./setting-words.ts";
 import { useDistrict } from "./use-district.ts";
 

@@ -5,7 +5,8 @@ import { type Area, type AreaKind, areaKinds, type LandKind, type Part, position
 import { areasStream } from "../facts.ts";
 import type { Findings } from "../judge-areas.ts";
 import type { Problem } from "../read-areas.ts";
-import { areaKindNames, areasTexts as texts } from "./areas-texts.ts";
+import { areaKindNames } from "../area-kinds.ts";
+import { areasTexts as texts } from "./areas-texts.ts";
 
 /** What `POST /api/v1/areas/compare` says of a file. */
 export type Compared =

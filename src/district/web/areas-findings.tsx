@@ -5,7 +5,8 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { type Column, Table } from "../../ground/web/table.tsx";
 import type { Area } from "../areas.ts";
 import { type Compared, drawingOf, type Finding } from "./areas-draft.ts";
-import { areaKindNames, areasTexts as texts, drawingTexts } from "./areas-texts.ts";
+import { areaKindNames } from "../area-kinds.ts";
+import { areasTexts as texts, drawingTexts } from "./areas-texts.ts";
 import "./areas.css";
 
 /** What is wrong in a file, line by line; nothing of it is in force. */

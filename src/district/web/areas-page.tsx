@@ -17,7 +17,8 @@ import { type Area, areaKinds } from "../areas.ts";
 import { areasOf } from "../write-areas.ts";
 import { type AreasBody, areasSetting, bodyOf, type Compared, findingsIn } from "./areas-draft.ts";
 import { AreaFindings, AreaProblems } from "./areas-findings.tsx";
-import { areaKindNames, areasTexts as texts, drawingTexts } from "./areas-texts.ts";
+import { areaKindNames } from "../area-kinds.ts";
+import { areasTexts as texts, drawingTexts } from "./areas-texts.ts";
 import { mapTexts } from "./setting-map-texts.ts";
 import { useAreas } from "./use-areas.ts";
 

@@ -1,4 +1,4 @@
-import type { Sentence } from "../../ground/sentence.ts";
+import { phrase, type Sentence } from "../../ground/sentence.ts";
 import type { Setting } from "../../journal/web/setting.ts";
 import type { Settings } from "../district.ts";
 import { districtStream } from "../facts.ts";
@@ -19,13 +19,13 @@ export const clocksSetting: Setting<Settings> = {
     return clockFields.flatMap((field) => {
       const value = said[field];
       if (value === undefined || value === "undefined") return [];
-      const { zh, en } = field.endsWith("Minutes") ? minutes : seconds;
+      const pattern = field.endsWith("Minutes") ? minutes : seconds;
       const name = field.startsWith("waiting") ? inWaiting(texts[field]) : texts[field];
-      return [{ key: field, name, said: { zh: zh.replace("{value}", value), en: en.replace("{value}", value) } }];
+      return [{ key: field, name, said: phrase(pattern, { value }) }];
     });
   },
 };
 
-function inWaiting({ zh, en }: Sentence): Sentence {
-  return { zh: `${zh}等待`, en: `${en}: wait` };
+function inWaiting(priority: Sentence): Sentence {
+  return phrase({ zh: "{priority}等待", en: "{priority}: wait" }, { priority });
 }

@@ -9,6 +9,7 @@ import { districtTexts } from "./district-texts.ts";
 import { responseTexts } from "./response-texts.ts";
 import { districtFields } from "./field-names.ts";
 import { districtSteps } from "./setup-steps.ts";
+import { wordsTexts } from "./words-texts.ts";
 
 type Named = Readonly<Record<string, { readonly name: Sentence }>>;
 
@@ -139,6 +140,26 @@ export const districtWeb: RoomWeb = {
       formerly: "/clocks",
       isFor: (asked) => mayGive(asked, "ChangeSettings"),
       load: async () => (await import("./clocks-page.tsx")).ClocksPage,
+    },
+    {
+      name: "words",
+      place: "district",
+      title: wordsTexts.title,
+      help: {
+        lines: [
+          {
+            zh: "把单元类型、角色、状态等改成本区的叫法，简体、繁体、英文可分别填写。",
+            en: "Call kinds of units, roles, statuses and more as your district does, in each language.",
+          },
+          {
+            zh: "“恢复原样”回到程序用语；历史里可取回以前的叫法。",
+            en: "“Take back” returns to the program's word; the history has what a word was before.",
+          },
+        ],
+        guide: "settings",
+      },
+      isFor: (asked) => mayGive(asked, "SetWord"),
+      load: async () => (await import("./words-page.tsx")).WordsPage,
     },
     {
       name: "areas",

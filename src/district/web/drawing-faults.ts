@@ -4,7 +4,8 @@ import { hectaresOf, type Land, landKinds } from "../areas.ts";
 import type { Point } from "../../ground/point.ts";
 import { crossing, runsBack } from "../ring.ts";
 import type { Drawing } from "./area-drawing.ts";
-import { areaKindNames, drawingTexts as texts } from "./areas-texts.ts";
+import { areaKindNames } from "../area-kinds.ts";
+import { drawingTexts as texts } from "./areas-texts.ts";
 
 /** What keeps a drawing from being saved; `at` is where on the map, where it is a place. */
 export interface Fault {

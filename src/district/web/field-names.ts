@@ -42,5 +42,7 @@ export const districtFields: Readonly<Record<string, Sentence>> = {
   where: { zh: "何处", en: "where" },
   withdrawn: { zh: "停用", en: "withdrawn" },
   year: { zh: "年份", en: "year" },
+  word: { zh: "用语", en: "word" },
+  zhTW: { zh: "繁体中文", en: "traditional Chinese" },
   zone: { zh: "时区", en: "time zone" },
 };

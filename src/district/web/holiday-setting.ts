@@ -1,9 +1,9 @@
-import { phrase, type Sentence } from "../../ground/sentence.ts";
+import { phrase, same, type Sentence } from "../../ground/sentence.ts";
 import type { Setting } from "../../journal/web/setting.ts";
 import type { Holidays } from "../calendar.ts";
 import { calendarStream } from "../facts.ts";
 import { responseTexts as texts } from "./response-texts.ts";
-import { line, same } from "./setting-words.ts";
+import { line } from "./setting-words.ts";
 
 const dayMillis = 86_400_000;
 const timeOf = (day: string) => Date.parse(`${day}T00:00:00Z`);

@@ -1,9 +1,10 @@
+import { same } from "../../ground/sentence.ts";
 import type { z } from "zod";
 import type { Setting } from "../../journal/web/setting.ts";
 import type { District } from "../district.ts";
 import { type DistrictNamed, districtStream } from "../facts.ts";
 import { districtTexts as texts } from "./district-texts.ts";
-import { line, pointIn, pointText, same } from "./setting-words.ts";
+import { line, pointIn, pointText } from "./setting-words.ts";
 
 type Home = z.output<(typeof DistrictNamed)["shape"]>;
 

@@ -1,10 +1,10 @@
 import type { Fact } from "../../ground/fact.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { same, type Sentence } from "../../ground/sentence.ts";
 import type { Setting } from "../../journal/web/setting.ts";
 import type { Department, Station } from "../district.ts";
 import { districtStream } from "../facts.ts";
 import { districtTexts as texts } from "./district-texts.ts";
-import { line, pointIn, pointText, same } from "./setting-words.ts";
+import { line, pointIn, pointText } from "./setting-words.ts";
 
 const idOf = ({ data }: Fact) => (data as { readonly id: string }).id;
 

@@ -6,12 +6,12 @@ import {
   unitKindNames,
   unitKinds,
 } from "../../ground/force.ts";
-import { phrase, type Sentence } from "../../ground/sentence.ts";
+import { listed, phrase, same, type Sentence } from "../../ground/sentence.ts";
 import type { Setting } from "../../journal/web/setting.ts";
 import { promisesStream } from "../facts.ts";
 import type { PromiseTable } from "../promise-table.ts";
 import { responseTexts as texts } from "./response-texts.ts";
-import { line, listed, same } from "./setting-words.ts";
+import { line } from "./setting-words.ts";
 
 /** What is promised, without from when: that follows from the moment it is given. */
 export type Promises = Omit<PromiseTable, "from">;
@@ -31,7 +31,7 @@ function rowWords({ where, circles, priorities, seconds }: Row): Sentence {
     ...(priorities === undefined ? [] : [{ zh: `${priorities.join("、")} 级`, en: `P${priorities.join(", P")}` }]),
     listed(tiers),
   ];
-  return { zh: said.map(({ zh }) => zh).join(" · "), en: said.map(({ en }) => en).join(" · ") };
+  return listed(said, same(" · "));
 }
 
 /** Whether any row promises something in a circle. */

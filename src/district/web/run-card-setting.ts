@@ -8,12 +8,12 @@ import {
   type UnitKind,
   unitKindNames,
 } from "../../ground/force.ts";
-import { phrase, type Sentence } from "../../ground/sentence.ts";
+import { listed, phrase, same, type Sentence } from "../../ground/sentence.ts";
 import type { Setting } from "../../journal/web/setting.ts";
 import { runCardsStream } from "../facts.ts";
 import type { RunCard } from "../run-card.ts";
 import { responseTexts as texts } from "./response-texts.ts";
-import { line, listed, minutesIn, same, timeText, yesOrNo } from "./setting-words.ts";
+import { line, minutesIn, timeText, yesOrNo } from "./setting-words.ts";
 
 type Line = RunCard["send"][number];
 type Force = Pick<Line, "kinds" | "capabilities">;
@@ -21,20 +21,16 @@ type Force = Pick<Line, "kinds" | "capabilities">;
 export function forceWords({ kinds, capabilities }: Force): Sentence {
   const kind = kinds === undefined ? undefined : kinds.map((one) => unitKindNames[one]);
   const able = capabilities?.map((one) => capabilityNames[one]) ?? [];
-  const who: Sentence =
-    kind === undefined
-      ? texts.anyUnit
-      : { zh: kind.map(({ zh }) => zh).join("或"), en: kind.map(({ en }) => en).join(" or ") };
+  const who = kind === undefined ? texts.anyUnit : listed(kind, { zh: "或", en: " or " });
   if (able.length === 0) return who;
-  const having = listed(able);
-  return { zh: `${who.zh}（${having.zh}）`, en: `${who.en} (${having.en})` };
+  return phrase({ zh: "{who}（{having}）", en: "{who} ({having})" }, { who, having: listed(able) });
 }
 
 function lineWords({ count, substitutes = [], ...force }: Line): Sentence {
   const own = phrase(texts.lineWords, { count, force: forceWords(force) });
   if (substitutes.length === 0) return own;
   const others = phrase(texts.orWords, { others: listed(substitutes.map(forceWords)) });
-  return { zh: own.zh + others.zh, en: own.en + others.en };
+  return listed([own, others], same(""));
 }
 
 export function sendWords({ send }: Pick<RunCard, "send">): Sentence {
@@ -59,9 +55,7 @@ export function whenWords({ when }: Pick<RunCard, "when">, type: (code: string) 
     ...(hours === undefined ? [] : [same(`${timeText(hours.from)}–${timeText(hours.to)}`)]),
     ...(level === undefined ? [] : [phrase(texts.levelNumber, { level })]),
   ];
-  return said.length === 0
-    ? texts.always
-    : { zh: said.map(({ zh }) => zh).join(" · "), en: said.map(({ en }) => en).join(" · ") };
+  return said.length === 0 ? texts.always : listed(said, same(" · "));
 }
 
 export const runCardSetting: Setting<RunCard> = {

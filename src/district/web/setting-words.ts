@@ -2,14 +2,7 @@ import type { Point } from "../../ground/point.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import type { SettingLine } from "../../journal/web/setting.ts";
 
-export const same = (text: string): Sentence => ({ zh: text, en: text });
-
 export const yesOrNo = (is: boolean): Sentence => (is ? { zh: "是", en: "yes" } : { zh: "否", en: "no" });
-
-/** Words one after the other, as both languages do it. */
-export function listed(words: readonly Sentence[]): Sentence {
-  return { zh: words.map(({ zh }) => zh).join("、"), en: words.map(({ en }) => en).join(", ") };
-}
 
 /** A line of a setting; nothing where there is nothing to say. */
 export function line(key: string, name: Sentence, said: Sentence | undefined): readonly SettingLine[] {

@@ -1,4 +1,4 @@
-import { phrase, type Sentence } from "../../ground/sentence.ts";
+import { listed, phrase, same, type Sentence } from "../../ground/sentence.ts";
 import { statesNow } from "../../journal/web/states-now.ts";
 import type { SetupState, SetupStep } from "../../journal/web/room-web.ts";
 import { type Calendar, noCalendar } from "../calendar.ts";
@@ -30,7 +30,7 @@ export const districtSteps: readonly SetupStep[] = [
     state: (client) => {
       const { code, name } = districtOf(client);
       const isDone = code !== unnamedDistrict.code;
-      return { isDone, said: isDone ? { zh: `${name.zh} ${code}`, en: `${name.en} ${code}` } : notYet };
+      return { isDone, said: isDone ? listed([name, same(code)], same(" ")) : notYet };
     },
   },
   {

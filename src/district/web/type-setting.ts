@@ -1,11 +1,11 @@
-import type { Sentence } from "../../ground/sentence.ts";
+import { listed, same, type Sentence } from "../../ground/sentence.ts";
 import { isYes } from "../../journal/web/pasted.ts";
 import type { PasteInto } from "../../journal/web/paste-form.tsx";
 import type { Setting } from "../../journal/web/setting.ts";
 import type { IncidentType } from "../district.ts";
 import { districtStream } from "../facts.ts";
 import { districtTexts as texts } from "./district-texts.ts";
-import { line, listed, same, yesOrNo } from "./setting-words.ts";
+import { line, yesOrNo } from "./setting-words.ts";
 
 export const typeSetting: Setting<IncidentType> = {
   order: "DefineIncidentType",

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import type { Instant } from "../../ground/instant.ts";
 import { useMinuteOf } from "../../ground/web/clock.ts";
-import { useLanguage } from "../../ground/web/language.ts";
+import { useSay } from "../../ground/web/language.ts";
 import { usePreference } from "../../ground/web/preferences.ts";
 import { dayAndTimeWords, timeWords } from "../time-words.ts";
 import { useDistrict } from "./use-district.ts";
@@ -16,14 +16,14 @@ export interface TimeWords {
 
 export function useTimeWords(): TimeWords {
   const { zone } = useDistrict();
-  const language = useLanguage();
+  const say = useSay();
   const format = usePreference("time");
   const now = useMinuteOf(format === "relative");
   return useMemo(
     () => ({
-      time: (instant) => timeWords(instant, { format, zone, now })[language],
-      dayAndTime: (instant) => dayAndTimeWords(instant, { format, zone, now })[language],
+      time: (instant) => say(timeWords(instant, { format, zone, now })),
+      dayAndTime: (instant) => say(dayAndTimeWords(instant, { format, zone, now })),
     }),
-    [format, zone, now, language],
+    [format, zone, now, say],
   );
 }

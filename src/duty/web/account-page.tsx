@@ -16,8 +16,8 @@ import { AccountTold } from "../../access/web/account-told.tsx";
 import { accountTexts } from "../../access/web/account-texts.ts";
 import { moment } from "../../access/web/door-sentence.ts";
 import { partName, powerWords } from "../../access/web/power-words.ts";
-import { staffKindNames } from "../../access/web/staff-import-texts.ts";
 import "../../access/web/account.css";
+import { staffKindNames } from "../../access/role-names.ts";
 
 function readAccount(signal: AbortSignal): Promise<Reply<Account>> {
   return ask<Account>("GET", "/api/v1/account", { signal });

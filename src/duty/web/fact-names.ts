@@ -6,7 +6,7 @@ import { partName, powerWords, type Worded } from "../../access/web/power-words.
 import { calledBy, orderTitle } from "../../access/web/proposal-words.ts";
 
 export interface NameSources {
-  readonly book: Pick<Rulebook, "orders">;
+  readonly book: Pick<Rulebook, "orders" | "words">;
   readonly district: District;
   readonly posts: Posts["posts"];
   readonly nameOf: (badge: string) => string;
@@ -21,6 +21,7 @@ export function factNames({ book, district, posts, nameOf }: NameSources): FactN
     type: (code) => district.types[code]?.name ?? { zh: code, en: code },
     role: (held) => powerWords(held as Worded, district),
     post: (id) => posts[id]?.name ?? { zh: id, en: id },
+    word: (key) => book.words.get(key)?.name ?? { zh: key, en: key },
     order: (name) => orderTitle(book, name),
   };
 }

@@ -1,6 +1,6 @@
 import type { Area } from "../../district/areas.ts";
 import type { IncidentType } from "../../district/district.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { phrase, type Sentence } from "../../ground/sentence.ts";
 import type { ResponsibilityRow } from "../facts.ts";
 import { areaStation } from "../responsibility.ts";
 import { clock } from "../responsibility-sentence.ts";
@@ -90,7 +90,7 @@ export function typeChoices(types: readonly IncidentType[]): readonly ChoiceGrou
     if (name === undefined || of.length < 2) return { name, choices: single };
     const whole = {
       value: `* ${name.zh}`,
-      name: { zh: everyType.zh.replace("{group}", name.zh), en: everyType.en.replace("{group}", name.en) },
+      name: phrase(everyType, { group: name }),
       all: of.map(({ code }) => code),
     };
     return { name, choices: [whole, ...single] };

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { phrase, type Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useStream, useStreams } from "../../journal/web/client.ts";
@@ -51,10 +51,7 @@ export function OnPostPanel(): ReactNode {
       {groups.others.map(({ role, people: there }) => (
         <Group
           key={role}
-          name={{
-            zh: texts.withoutPost.zh.replace("{role}", roleNames[role].zh),
-            en: texts.withoutPost.en.replace("{role}", roleNames[role].en),
-          }}
+          name={phrase(texts.withoutPost, { role: roleNames[role] })}
           about=""
           people={there}
           missing={0}

@@ -1,4 +1,4 @@
-import type { Sentence } from "../../ground/sentence.ts";
+import { listed, same, type Sentence } from "../../ground/sentence.ts";
 
 /** Being on post and off it. */
 export const postTexts = {
@@ -46,6 +46,8 @@ export const standingWarnings: Readonly<Record<string, Sentence>> = {
 
 /** Warnings in one line, in both languages; a code without words stands as it is. */
 export function warningsInWords(codes: readonly string[]): Sentence {
-  const words = codes.map((code) => standingWarnings[code] ?? { zh: code, en: code });
-  return { zh: words.map(({ zh }) => zh).join("、"), en: words.map(({ en }) => en).join("; ") };
+  return listed(
+    codes.map((code) => standingWarnings[code] ?? same(code)),
+    { zh: "、", en: "; " },
+  );
 }

@@ -1,5 +1,5 @@
 import { type Instant, millis } from "../../ground/instant.ts";
-import { fill, type Sentence } from "../../ground/sentence.ts";
+import { listed, phrase, same, type Sentence } from "../../ground/sentence.ts";
 import type { RosterWarning } from "../facts.ts";
 import type { RestRules } from "../posts.ts";
 import { dayName, hourOf } from "./roster-days.ts";
@@ -56,7 +56,7 @@ export const warningSentences: Readonly<Record<RosterWarning["what"], Sentence>>
 export function momentName(instant: Instant, zone: string, isEnd = false): Sentence {
   const time = hourOf(instant, zone, isEnd);
   const day = dayName(dayOf(time === "24:00" ? new Date(millis(instant) - 1).toISOString() : instant, zone));
-  return { zh: `${day.zh} ${time}`, en: `${day.en} ${time}` };
+  return listed([day, same(time)], same(" "));
 }
 
 /** What speaks against a plan, in words. */
@@ -75,9 +75,5 @@ export function sentenceOfWarning(warning: RosterWarning, names: WarningNames): 
     week: rest.weekHours,
     long: rest.shiftHours,
   };
-  const sentence = warningSentences[what];
-  return {
-    zh: fill(sentence, { ...details, post: at?.zh ?? "", from: begins.zh, to: ends.zh }).zh,
-    en: fill(sentence, { ...details, post: at?.en ?? "", from: begins.en, to: ends.en }).en,
-  };
+  return phrase(warningSentences[what], { ...details, post: at ?? "", from: begins, to: ends });
 }

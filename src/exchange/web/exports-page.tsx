@@ -7,7 +7,7 @@ import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { useProposals } from "../../access/web/use-proposals.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { type Instant, instantOf, millis } from "../../ground/instant.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { listed, type Sentence } from "../../ground/sentence.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -39,13 +39,9 @@ export function ExportsPage(): ReactNode {
 function What(): ReactNode {
   const say = useSay();
   const columns = exportColumns["incidents-1"].map((column) => exportColumnNames[column]);
-  const listed: Sentence = {
-    zh: columns.map(({ zh }) => zh).join("、"),
-    en: columns.map(({ en }) => en).join(", "),
-  };
   return (
     <Panel title={say(texts.what)} body="exports-what">
-      <p>{say(texts.incidents, { columns: say(listed) })}</p>
+      <p>{say(texts.incidents, { columns: say(listed(columns)) })}</p>
       <p>{say(texts.leftOut)}</p>
       <p className="quiet">{say(texts.rule)}</p>
     </Panel>

@@ -11,5 +11,6 @@ export const idsOnly: FactNames = {
   type: same,
   role: ({ role }) => same(role),
   post: same,
+  word: same,
   order: same,
 };

@@ -15,7 +15,9 @@ import { Checkbox } from "./checkbox.tsx";
 import type { DataColumn } from "./data-column.ts";
 import { DataTableBar } from "./data-table-bar.tsx";
 import { rowKeyMove } from "./data-table-keys.ts";
-import { useLanguage, useSay } from "./language.ts";
+import { type Language, languageTags } from "../preferences.ts";
+import { useSay } from "./language.ts";
+import { usePreference } from "./preferences.ts";
 import { type Column, Table } from "./table.tsx";
 import { TableKeepingContext } from "./table-keeping.ts";
 import { foundRows, nextSort, shownColumns, sortedBy } from "./table-rows.ts";
@@ -64,7 +66,7 @@ const step = 200;
 export function DataTable<Row>(props: DataTableProps<Row>): ReactNode {
   const { list, caption, path, prefix = "", columns, rows, keyOf, nameOf, acts } = props;
   const say = useSay();
-  const language = useLanguage();
+  const language = usePreference("language");
   const [look, setLook] = useTableLook(list, path, prefix);
   const [selection, setSelection] = useState(nothingSelected);
   const [most, setMost] = useState(step);
@@ -212,10 +214,10 @@ function useChosenInSight(at: number) {
 const collators = new Map<string, (one: string, other: string) => number>();
 
 /** As people of the language order words; numbers in them count as numbers. */
-function collatorOf(language: "zh" | "en"): (one: string, other: string) => number {
+function collatorOf(language: Language): (one: string, other: string) => number {
   let compare = collators.get(language);
   if (compare === undefined) {
-    compare = new Intl.Collator(language === "zh" ? "zh-Hans-CN" : "en", { numeric: true }).compare;
+    compare = new Intl.Collator(languageTags[language], { numeric: true }).compare;
     collators.set(language, compare);
   }
   return compare;

@@ -5,7 +5,9 @@ import "./notice.css";
 import "./bar-item.css";
 import "./trouble.css";
 import "./touch.css";
+import { languageTags } from "../preferences.ts";
 import { preferencesStore } from "./preferences.ts";
+import { fetchTraditional } from "./traditional.ts";
 
 /**
  * Gives a program's page its language, colours and size of writing, now and whenever one of them changes. Called before
@@ -15,9 +17,10 @@ export function dressPage(): void {
   const dress = () => {
     const page = document.documentElement;
     const { language, theme, textSize } = preferencesStore.get();
-    page.lang = language === "zh" ? "zh-CN" : "en";
+    page.lang = languageTags[language];
     page.dataset["theme"] = theme;
     page.dataset["textSize"] = textSize;
+    if (language === "zh-TW") void fetchTraditional();
   };
   dress();
   preferencesStore.subscribe(dress);

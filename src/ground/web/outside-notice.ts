@@ -1,5 +1,6 @@
 import type { AlarmKind } from "../preferences.ts";
 import { fill, type Sentence } from "../sentence.ts";
+import { sayNow } from "./language.ts";
 import { preferencesStore } from "./preferences.ts";
 import { makeStore } from "./store.ts";
 
@@ -36,13 +37,13 @@ export function wordsOfNotice(kind: AlarmKind, number: string | undefined): read
 
 /** Lets the browser tell of an alarm while the console is not in front, where its person wants it. */
 export function tellOutside(kind: AlarmKind, { id, number }: { readonly id: string; readonly number?: string }): void {
-  const { notices, language } = preferencesStore.get();
+  const { notices } = preferencesStore.get();
   if (!notices.includes(kind) || permissionNow() !== "granted" || !document.hidden) return;
   const [title, body] = wordsOfNotice(kind, number);
   // The same thing told by two windows of one person is one notice.
-  const notice = new Notification(title[language], {
+  const notice = new Notification(sayNow(title), {
     tag: `callsign ${kind} ${id}`,
-    ...(body && { body: body[language] }),
+    ...(body && { body: sayNow(body) }),
   });
   notice.addEventListener("click", () => {
     window.focus();

@@ -105,7 +105,9 @@ function readAll(
 }
 
 function usualLanguage(): ShownPreferences["language"] {
-  return typeof navigator === "undefined" || /^zh\b/i.test(navigator.language) ? "zh" : "en";
+  if (typeof navigator === "undefined") return "zh";
+  if (/^zh-(Hant|TW|HK|MO)\b/i.test(navigator.language)) return "zh-TW";
+  return /^zh\b/i.test(navigator.language) ? "zh" : "en";
 }
 
 function usualTheme(): ShownPreferences["theme"] {

@@ -1,5 +1,5 @@
 import type { OrderBody } from "../../ground/configured.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { asGiven, listed, phrase, same, type Sentence } from "../../ground/sentence.ts";
 import type { ComparedRow } from "../configuration.ts";
 import { fieldInWords } from "./field-in-words.ts";
 import type { Difference } from "./setting.ts";
@@ -36,8 +36,9 @@ export function faultsIn(rows: readonly ComparedHere[]): readonly ComparedHere[]
 /** What a row's thing is called: its own name where it has one, with its code. */
 export function thingOf({ key, was, becomes }: ComparedHere): Sentence {
   const name = (becomes ?? was)?.["name"] as Partial<Sentence> | undefined;
-  if (typeof name?.zh !== "string" || typeof name.en !== "string") return { zh: key, en: key };
-  return { zh: `${name.zh} ${key}`.trim(), en: `${name.en} ${key}`.trim() };
+  if (typeof name?.zh !== "string" || typeof name.en !== "string") return same(key);
+  const given = asGiven({ zh: name.zh, en: name.en });
+  return key === "" ? given : listed([given, same(key)], same(" "));
 }
 
 /** Longer values say how long they are. */
@@ -60,11 +61,11 @@ export function bodyDifferences(
 
 function said(text: string | undefined): Sentence | undefined {
   if (text === undefined) return undefined;
-  if (text.length <= longest) return { zh: text, en: text };
-  return {
-    zh: `${text.slice(0, longest)}…（共 ${text.length} 字符）`,
-    en: `${text.slice(0, longest)}… (${text.length} characters)`,
-  };
+  if (text.length <= longest) return same(text);
+  return phrase(
+    { zh: "{begin}…（共 {length} 字符）", en: "{begin}… ({length} characters)" },
+    { begin: text.slice(0, longest), length: text.length },
+  );
 }
 
 /** Each value that is no object, by its path. A list is one value: what moved in it is seen best beside the other. */

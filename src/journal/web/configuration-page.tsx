@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from "react";
 import { roleNames } from "../../access/role-names.ts";
 import type { Role } from "../../ground/role.ts";
-import type { Sentence } from "../../ground/sentence.ts";
+import { same, type Sentence, withColon } from "../../ground/sentence.ts";
 import { Button, ButtonLink } from "../../ground/web/button.tsx";
 import { TextField } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
@@ -210,7 +210,7 @@ function Give({ rows }: { readonly rows: ReturnType<typeof ownChanges> }): React
         </p>
       )}
       {given?.refused.map(({ order, sentence }) => (
-        <Trouble key={order.id} said={{ zh: `${order.name}：${sentence.zh}`, en: `${order.name}: ${sentence.en}` }} />
+        <Trouble key={order.id} said={withColon(same(order.name), sentence)} />
       ))}
       {!isOver && (
         <Form

@@ -1,4 +1,6 @@
 import { type Fact, streamKey, streamKind } from "../../ground/fact.ts";
+import { asGiven } from "../../ground/sentence.ts";
+import { configuredKinds } from "../configuration.ts";
 import { ownerOf, type Rulebook, upcast } from "../rulebook.ts";
 import { makePositionStore, type PositionsMessage, type PositionStore } from "./position-store.ts";
 
@@ -44,6 +46,7 @@ type Later = (run: () => void) => void;
 export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
   /** By kind and stream. An entry is replaced with its state, so a reader sees by identity what has not changed. */
   const held = new Map<string, Map<string, Held>>();
+  const configured = new Set(configuredKinds(book));
   const positions = makePositionStore(later);
   const lists = new Map<string, readonly Held[]>();
   const listeners = new Set<() => void>();
@@ -56,6 +59,8 @@ export function makeLiveStore(book: Rulebook, later: Later): LiveStore {
 
   function hold(stream: string, state: unknown): void {
     const kind = streamKind(stream);
+    // What a district set up bears the names it gave.
+    if (configured.has(kind)) asGiven(state);
     let own = held.get(kind);
     if (own === undefined) held.set(kind, (own = new Map()));
     own.set(stream, { stream, state });

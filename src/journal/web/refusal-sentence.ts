@@ -1,5 +1,5 @@
 import type { Refusal } from "../../ground/refusal.ts";
-import { fill, type Sentence } from "../../ground/sentence.ts";
+import { type Parts, phrase, type Sentence } from "../../ground/sentence.ts";
 import { fieldInWords } from "./field-in-words.ts";
 import type { Refused } from "./api.ts";
 import type { Client } from "./client.ts";
@@ -9,16 +9,11 @@ export function sentenceOfRefusal(client: Pick<Client, "book" | "words" | "field
   const entry = client.book.refusals[refusal.refused];
   const sentence = entry ?? { zh: `未受理：${refusal.refused}`, en: `Refused: ${refusal.refused}.` };
   const details = Object.entries(refusal.details);
-  const inWords = (language: "zh" | "en") =>
-    Object.fromEntries(
-      details.map(([name, value]) => [
-        name,
-        name === "field"
-          ? fieldInWords(String(value), client.fields)[language]
-          : (client.words[name]?.[String(value)]?.[language] ?? value),
-      ]),
-    );
-  return { zh: fill(sentence, inWords("zh")).zh, en: fill(sentence, inWords("en")).en };
+  const words = details.map(([name, value]) => [
+    name,
+    name === "field" ? fieldInWords(String(value), client.fields) : (client.words[name]?.[String(value)] ?? value),
+  ]);
+  return phrase(sentence, Object.fromEntries(words) as Parts);
 }
 
 /** What the server refused: worded here when the rules know the code, otherwise as the server worded it. */

@@ -4,7 +4,7 @@ import { Button } from "../../ground/web/button.tsx";
 import { Dialog } from "../../ground/web/dialog.tsx";
 import { TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { type Column, Table } from "../../ground/web/table.tsx";
+import { type Column, type RowGroup, Table } from "../../ground/web/table.tsx";
 import { PasteForm, type PasteInto } from "./paste-form.tsx";
 import type { Setting } from "./setting.ts";
 import { SettingForm } from "./setting-form.tsx";
@@ -32,10 +32,12 @@ interface SettingThingsProps<Value, Draft> {
   readonly nameOf: (value: Value) => string;
   /** What it is found by, besides its key and its name. */
   readonly wordsOf?: (value: Value) => string;
+  /** Under which heading of the table it stands. */
+  readonly groupOf?: (value: Value) => string;
   readonly columns: readonly Column<Value>[];
   readonly form: ThingForm<Value, Draft>;
-  /** What the button says that adds one. */
-  readonly add: Sentence;
+  /** What the button says that adds one; absent where there are no others than those there are. */
+  readonly add?: Sentence;
   /** Shown where there is none. */
   readonly none: Sentence;
   /** Takes one out of use: the value it then has, or the order that does it. */
@@ -71,6 +73,7 @@ export function SettingThings<Value extends object, Draft>(props: SettingThingsP
   const shown = things.filter((value) =>
     `${keyOf(value)} ${nameOf(value)} ${props.wordsOf?.(value) ?? ""}`.toLowerCase().includes(words),
   );
+  const rows = props.groupOf === undefined ? shown : { groups: groupsOf(shown, props.groupOf) };
   const edit = (key: string | null, value: Value | undefined) => {
     setSaved(false);
     setOpen({ kind: "form", key, draft: form.draftOf(value) });
@@ -113,9 +116,11 @@ export function SettingThings<Value extends object, Draft>(props: SettingThingsP
       tools={
         <>
           {paste !== undefined && <Button onClick={() => setOpen({ kind: "paste" })}>{say(texts.paste)}</Button>}
-          <Button look="primary" onClick={() => edit(null, undefined)}>
-            {say(add)}
-          </Button>
+          {add !== undefined && (
+            <Button look="primary" onClick={() => edit(null, undefined)}>
+              {say(add)}
+            </Button>
+          )}
         </>
       }
     >
@@ -131,11 +136,11 @@ export function SettingThings<Value extends object, Draft>(props: SettingThingsP
       {things.length === 0 ? (
         <p className="nothing">{say(props.none)}</p>
       ) : (
-        <Table caption={say(title)} columns={[...columns, acts]} rows={shown} keyOf={keyOf} />
+        <Table caption={say(title)} columns={[...columns, acts]} rows={rows} keyOf={keyOf} />
       )}
       <Dialog
         open={open?.kind === "form"}
-        title={about === undefined ? say(add) : say(texts.changeNamed, { what: nameOf(about) })}
+        title={about === undefined ? say(add ?? texts.form) : say(texts.changeNamed, { what: nameOf(about) })}
         width={640}
         onClose={close}
       >
@@ -180,6 +185,12 @@ export function SettingThings<Value extends object, Draft>(props: SettingThingsP
       </Dialog>
     </SettingPage>
   );
+}
+
+/** The things under their headings, in the order in which they come. */
+function groupsOf<Value>(things: readonly Value[], groupOf: (value: Value) => string): readonly RowGroup<Value>[] {
+  const groups = Map.groupBy(things, groupOf);
+  return [...groups].map(([name, rows]) => ({ key: name, name, rows }));
 }
 
 interface ThingSettingProps<Value, Draft> {
