@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { consoleFolder } from "./build.ts";
@@ -10,6 +10,9 @@ test("two that build side by side end with one whole console, and the next start
   const page = await readFile(join(folders[0], "index.html"), "utf8");
   const named = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map((match) => match[1] ?? "");
   assert.ok(named.length > 1);
+  const packed = await Promise.all(named.map(async (file) => (await stat(join(folders[0], `${file}.gz`))).size));
+  const first = packed.reduce((sum, size) => sum + size, 0);
+  assert.ok(first < 400 * 1024, `the first load is ${first} bytes by gzip`);
   for (const file of named) {
     const text = await readFile(join(folders[0], file), "utf8");
     assert.ok(text.length > 0, file);
