@@ -31,6 +31,10 @@ export const rowLists = {
     roles: ["auditAdministrator", "supervisor"],
     columns: ["time", "who", "record", "fields", "purpose"],
   },
+  handovers: {
+    roles: ["shiftLeader", "dutyCommander"],
+    columns: ["time", "post", "part", "from", "to", "confirmed", "items"],
+  },
   units: {
     roles: ["dispatcher", "shiftLeader", "dutyCommander", "station"],
     columns: ["callsign", "kind", "station", "status", "incident", "since"],
