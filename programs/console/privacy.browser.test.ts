@@ -39,12 +39,18 @@ test("supervision holds a record, receives a person's request, corrects, and han
 
   const requests = page.getByRole("region", { name: "本人请求" });
   await requests.getByRole("button", { name: "受理请求" }).press("Enter");
-  await requests.getByRole("combobox", { name: "类别" }).selectOption({ label: "更正、补充" });
+  const receiving = requests.getByRole("form", { name: "受理请求" });
+  await receiving.getByRole("combobox", { name: "类别" }).selectOption({ label: "更正、补充" });
   await requests.getByRole("textbox", { name: "申请人（加密）" }).fill("王小明");
   await requests.getByRole("textbox", { name: "联系方式（加密）" }).fill("13812345678");
   await requests.getByRole("textbox", { name: "相关记录" }).fill(`incident/${incident}`);
   await keyboard.press("Enter");
-  await requests.getByText("剩 30 天").waitFor();
+  await requests.getByRole("row", { name: /更正、补充 剩 30 天 待答复/ }).waitFor();
+  // What was received is opened below the list.
+  await requests
+    .getByRole("region", { name: /^请求 / })
+    .getByText(/于 .* 受理/)
+    .waitFor();
   assert.equal(await page.getByText("王小明").count(), 0);
 
   await requests.getByRole("button", { name: /^更正 警情/ }).press("Enter");
@@ -80,12 +86,25 @@ test("another answers it, in English too; the correction stands beside the narra
     theme: "light",
   });
   const requests = page.getByRole("region", { name: "Persons' own requests" });
-  await requests.getByRole("button", { name: "Answer" }).click();
+  await requests
+    .getByRole("row", { name: /Correction 30 days left/ })
+    .getByRole("button")
+    .press("Enter");
+  await requests.getByRole("button", { name: "Answer", exact: true }).click();
   await requests.getByRole("combobox", { name: "Outcome" }).selectOption({ label: "Granted" });
   await page.keyboard.press("Enter");
   assert.deepEqual(await accessibilityFindings(page), []);
-  await requests.getByRole("form").getByRole("button", { name: "Answer" }).click();
+  await requests.getByRole("form", { name: "Answer" }).getByRole("button", { name: "Answer" }).click();
   await requests.getByText("No request waits for an answer").waitFor();
+  const card = requests.getByRole("region", { name: /^Request / });
+  await card.getByText(/answered by/).waitFor();
+  // Answered ones stay to be found, with who answered and whether it was in time.
+  await requests.getByRole("combobox", { name: "State" }).selectOption({ label: "Answered" });
+  await requests.getByRole("row", { name: /Correction in time Granted .*demo-duty/i }).waitFor();
+  await page.reload();
+  await card.getByText("Granted").waitFor();
+  assert.equal(await card.getByRole("button", { name: "Answer", exact: true }).count(), 0);
+  assert.deepEqual(await accessibilityFindings(page), []);
 
   const dispatcher = await hall.window({ role: "dispatcher" });
   await dispatcher.page.getByRole("option", { name: /文昌路 9 号/ }).click();

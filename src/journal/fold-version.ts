@@ -10,7 +10,7 @@ const viewsChanged: readonly string[] = [
   "people, sessions, tokens, proposals and the rules of signing in are access's, no longer duty's",
   "an export says who granted it and who fetched it when",
   "statistics knows calls, and of incidents the call, the station, the type and when crews acknowledged",
-  "past handovers have a table",
+  "past handovers and requests of persons have tables",
 ];
 
 const folding = sha256(

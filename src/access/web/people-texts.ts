@@ -3,7 +3,6 @@ import type { Sentence } from "../../ground/sentence.ts";
 export const peopleTexts = {
   title: { zh: "人员与权限", en: "People and powers" },
   parts: { zh: "部分", en: "Parts" },
-  countOf: { zh: "{shown} / {all}", en: "{shown} of {all}" },
   find: { zh: "警号、姓名、权限…", en: "Badge, name, power…" },
   badge: { zh: "警号", en: "Badge" },
   name: { zh: "姓名", en: "Name" },
@@ -125,8 +124,7 @@ export const peopleTexts = {
   by: { zh: "方式", en: "By" },
   until: { zh: "最迟至", en: "Ends by" },
   actions: { zh: "操作", en: "Actions" },
-  select: { zh: "选择 {who} 自 {time} 的会话", en: "Select the session of {who} since {time}" },
-  selectAll: { zh: "选择所列全部会话", en: "Select every session listed" },
+  sessionNamed: { zh: "{who} 自 {time} 的会话", en: "the session of {who} since {time}" },
   revoke: { zh: "吊销", en: "Revoke" },
   revokeNamed: { zh: "吊销 {who} 自 {time} 的会话", en: "Revoke the session of {who} since {time}" },
   revokeSome: { zh: "吊销所选 {count} 个", en: "Revoke the {count} selected" },
