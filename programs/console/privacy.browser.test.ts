@@ -10,8 +10,12 @@ before(async () => {
   hall = await openHall();
   const give = await hall.orders();
   [incident = ""] = await give([
-    { name: "OpenIncident", body: { type: "theft", place: { words: "文昌路 9 号" }, narrative: "电动车被盗" } },
+    {
+      name: "OpenIncident",
+      body: { type: "theft", place: { words: "文昌路 9 号" }, narrative: "电动车被李四推走，来电 13900001111" },
+    },
   ]);
+  await give([{ name: "NoteDetail", body: { incidentId: incident, kind: "name", detail: "李四" } }]);
 });
 
 after(() => hall?.close());
@@ -61,20 +65,30 @@ test("supervision holds a record, receives a person's request, corrects, and han
   await keyboard.press("Enter");
   await requests.getByRole("textbox", { name: /本人陈述/ }).waitFor({ state: "detached" });
 
-  await requests.getByRole("button", { name: /的答复书$/ }).press("Enter");
-  const paper = page.getByRole("region", { name: "答复书" });
-  await paper.getByText(/依法保全至 2100-01-01/).waitFor();
-  await paper.getByRole("button", { name: "为申请人查看（留痕）" }).press("Enter");
-  await paper.getByRole("checkbox", { name: /电动车被盗/ }).check();
-  const sheet = paper.getByRole("article");
-  await sheet.getByText("电动车被盗").waitFor();
-  assert.equal(await sheet.getByText("车是蓝色的").count(), 0, "what is not ticked is not on the paper");
+  const card = requests.getByRole("region", { name: /^请求 / });
+  await card.getByRole("link", { name: "答复书" }).click();
+  const sheet = page.getByRole("article");
+  await sheet.getByText(/依法保全至 2100-01-01/).waitFor();
+  await sheet.getByRole("button", { name: /^为申请人查看（留痕）：警情/ }).press("Enter");
+  await sheet.getByRole("checkbox", { name: /电动车被李四推走/ }).check();
+  const printed = sheet.locator("dd");
+  await printed.getByText(/电动车被李四推走，来电/).waitFor();
+  assert.doesNotMatch((await printed.allTextContents()).join(), /13900001111|车是蓝色的/, "covered, or not ticked");
+  // Details that stand apart are opened by themselves.
+  await sheet.getByRole("button", { name: /^查看单列信息（留痕）/ }).press("Enter");
+  await sheet.getByRole("checkbox", { name: /单列信息: 李四/ }).check();
+  await page.getByLabel("遮盖的字词（他人姓名等）").fill("李四");
+  await sheet.getByRole("checkbox", { name: "印出 13900001111（本人的号码）" }).check();
+  const texts = await printed.allTextContents();
+  assert.deepEqual(texts, ["电动车被████推走，来电 13900001111", "████"]);
   assert.deepEqual(await accessibilityFindings(page), []);
   await page.emulateMedia({ media: "print" });
   assert.deepEqual(
-    [await sheet.isVisible(), await requests.isVisible(), await paper.getByRole("button").first().isVisible()],
-    [true, false, false],
+    [await sheet.isVisible(), await sheet.getByRole("checkbox").first().isVisible()],
+    [true, false],
+    "what is for the officer is not printed",
   );
+  assert.equal(await page.getByRole("button", { name: "打印" }).isVisible(), false);
   assert.deepEqual(errors, []);
 });
 
@@ -111,7 +125,7 @@ test("another answers it, in English too; the correction stands beside the narra
   const narrative = dispatcher.page.getByRole("region", { name: "简要警情" });
   await narrative.getByRole("button", { name: "查看（留痕）" }).click();
   await narrative.getByRole("button", { name: "派警需要" }).click();
-  await narrative.getByText("电动车被盗").waitFor();
+  await narrative.getByText(/电动车被李四推走/).waitFor();
   await narrative.getByText("本人请求更正").waitFor();
   await narrative.getByText("车是蓝色的").waitFor();
   assert.equal(await dispatcher.page.getByRole("link", { name: "个人信息" }).count(), 0);

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { ActButton } from "../../access/web/act-button.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { AddressLink } from "../../ground/web/address-link.tsx";
 import { Button } from "../../ground/web/button.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PanelSays } from "../../ground/web/panel.tsx";
@@ -16,19 +17,16 @@ import type { PersonRequest } from "../requests.ts";
 import { identityNames, privacyTexts as texts } from "./privacy-texts.ts";
 import { useRecords } from "./records.ts";
 import { AddRecordForm, AnswerForm, CorrectForm, EraseForm } from "./request-forms.tsx";
+import { paperOf } from "./paper-address.ts";
 import { useRequest } from "./use-requests.ts";
 
-interface PaperProps {
-  readonly onPaper: (requestId: string, stream: string) => void;
-}
-
-interface RequestCardProps extends PaperProps {
+interface RequestCardProps {
   readonly id: string;
   readonly onClose: () => void;
 }
 
 /** One request: what was asked, about which records, and what is done about it or was answered. */
-export function RequestCard({ id, onPaper, onClose }: RequestCardProps): ReactNode {
+export function RequestCard({ id, onClose }: RequestCardProps): ReactNode {
   const say = useSay();
   const { request, read } = useRequest(id);
   const gone = read.refused?.status === 404;
@@ -43,13 +41,13 @@ export function RequestCard({ id, onPaper, onClose }: RequestCardProps): ReactNo
       {request === undefined ? (
         <PanelSays {...panelOf(read)} {...(gone ? { state: "empty", empty: texts.noRequestFits } : {})} />
       ) : (
-        <Asked request={request} onPaper={onPaper} />
+        <Asked request={request} />
       )}
     </section>
   );
 }
 
-function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequest }): ReactNode {
+function Asked({ request }: { readonly request: PersonRequest }): ReactNode {
   const say = useSay();
   const client = useClient();
   const nameOf = useOfficerNames();
@@ -69,6 +67,7 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
         </span>
         <span className="privacy-buttons">
           <OpeningControl opening={opening} />
+          {mayGive(client, "CorrectRecord") && <AddressLink to={paperOf(id)}>{say(texts.paper)}</AddressLink>}
           {isOpen && mayGive(client, "AddRequestRecord") && (
             <Button onClick={() => open("add")}>{say(texts.addRecord)}</Button>
           )}
@@ -108,20 +107,20 @@ function Asked({ request, onPaper }: PaperProps & { readonly request: PersonRequ
       {form === "answer" && <AnswerForm requestId={id} onClose={close} />}
       <ul className="privacy-records">
         {concerns.map((stream) => (
-          <Concerned key={stream} request={request} stream={stream} onPaper={onPaper} />
+          <Concerned key={stream} request={request} stream={stream} />
         ))}
       </ul>
     </>
   );
 }
 
-interface ConcernedProps extends PaperProps {
+interface ConcernedProps {
   readonly request: PersonRequest;
   readonly stream: string;
 }
 
 /** One record a request is about, and what is done about it. */
-function Concerned({ request: { id, kind, answered }, stream, onPaper }: ConcernedProps): ReactNode {
+function Concerned({ request: { id, kind, answered }, stream }: ConcernedProps): ReactNode {
   const say = useSay();
   const client = useClient();
   const record = useRecords().nameOf(stream);
@@ -131,11 +130,6 @@ function Concerned({ request: { id, kind, answered }, stream, onPaper }: Concern
     <li>
       <span title={stream}>{record}</span>
       <span className="privacy-buttons">
-        {mayGive(client, "CorrectRecord") && (
-          <Button aria-label={say(texts.paperOf, { record })} onClick={() => onPaper(id, stream)}>
-            {say(texts.paper)}
-          </Button>
-        )}
         {isOpen && mayGive(client, "CorrectRecord") && (
           <Button aria-label={say(texts.correctNamed, { record })} onClick={() => open("correct")}>
             {say(texts.correct)}

@@ -22,13 +22,8 @@ import { useRequests } from "./use-requests.ts";
 
 const address: RowAddress = { path: "/privacy", word: "request" };
 
-interface RequestsPanelProps {
-  /** Shows the paper about one record of a request. */
-  readonly onPaper: (requestId: string, stream: string) => void;
-}
-
 /** What people asked for about themselves, open and answered; a row opens what can be done about it. */
-export function RequestsPanel({ onPaper }: RequestsPanelProps): ReactNode {
+export function RequestsPanel(): ReactNode {
   const say = useSay();
   const client = useClient();
   const [receiving, setReceiving] = useState(false);
@@ -57,7 +52,7 @@ export function RequestsPanel({ onPaper }: RequestsPanelProps): ReactNode {
           />
         )
       }
-      foot={chosen !== null && <RequestCard key={chosen} id={chosen} onPaper={onPaper} onClose={() => choose(null)} />}
+      foot={chosen !== null && <RequestCard key={chosen} id={chosen} onClose={() => choose(null)} />}
     >
       <DataTable<ListedRequest>
         list="requests"
