@@ -3,6 +3,7 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { secondsBetween } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
+import { needsOf } from "../ground/part-need.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { districtView, unnamedDistrict } from "../district/district.ts";
@@ -54,6 +55,8 @@ export const tokenView: StreamView<Token> = {
     if (state === null || fact.type !== "TokenRevoked") return state;
     return { ...state, revoked: { by: fact.by.officer, at: fact.occurredAt, reason: fact.data.reason } };
   },
+  needsParts: ({ label, power, until, revoked }, now) =>
+    revoked === undefined && until > now ? needsOf("token", label, [power.station, power.department]) : [],
   // A revoked one stays on the board: it is there that whoever shows it is refused.
   ...seenByAll("securityAdministrator", "auditAdministrator"),
 };
