@@ -9,6 +9,7 @@ import { ulidSchema } from "../ground/ulid.ts";
 import { districtView, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { setting } from "../ground/setting.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
 import {
   type AccessFact,
@@ -57,6 +58,7 @@ export const tokenView: StreamView<Token> = {
   },
   needsParts: ({ label, power, until, revoked }, now) =>
     revoked === undefined && until > now ? needsOf("token", label, [power.station, power.department]) : [],
+  settings: ["TokenMade", "TokenRevoked"],
   // A revoked one stays on the board: it is there that whoever shows it is refused.
   ...seenByAll("securityAdministrator", "auditAdministrator"),
 };
@@ -66,6 +68,8 @@ const mostDays = 366;
 const makeToken = defineOrder("MakeToken", {
   title: { zh: "生成程序令牌", en: "Make a program's token" },
   roles: ["securityAdministrator"],
+  // Its life begins when it is made, and its secret is drawn by whoever asked for it.
+  atOnce: true,
   body: TokenMade.shape.omit({ token: true }),
   streams: ({ id }) => [districtStream, securityStream, tokenStream(id)],
   checked: ["OrderUnknown"],
@@ -87,7 +91,7 @@ const makeToken = defineOrder("MakeToken", {
  * A token is a power, so a second person approves it, as any. Its secret is drawn afterwards, once, by a security
  * administrator. Refused: `TokenNotForAdministrators`, `TokenLife`, and as the place of a power.
  */
-export const [MakeToken, ApproveMakeToken] = withSecondPerson(makeToken, byApprovers);
+export const [MakeToken, ApproveMakeToken] = withSecondPerson(setting(makeToken), byApprovers);
 
 /** Revokes a token at once. Revoking a revoked token records nothing. Refused: `TokenUnknown`. */
 export const RevokeToken = defineOrder("RevokeToken", {
