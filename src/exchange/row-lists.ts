@@ -43,7 +43,7 @@ export const rowLists = {
   },
   holds: {
     roles: ["auditAdministrator", "supervisor"],
-    columns: ["record", "until", "placedBy", "placed"],
+    columns: ["record", "until", "heldBy", "heldSince"],
   },
   erasures: {
     roles: ["auditAdministrator", "supervisor"],

@@ -61,10 +61,11 @@ export function OrganisationPage(): ReactNode {
     head: say(texts.inUse),
     cell: ({ retired }: Shown<Department | Station>) => say(retired === true ? texts.retired : texts.inService),
   };
-  const retire = (order: string) => ({
+  type Retiring = (part: Department | Station) => { readonly name: string; readonly body: { readonly id: string } };
+  const retire = (order: Retiring) => ({
     label: texts.retire,
     to: <Part extends Department | Station>(part: Shown<Part>): Shown<Part> => ({ ...part, retired: true }),
-    order: ({ id: part }: Department | Station) => ({ name: order, body: { id: part } }),
+    order,
   });
   const isOut = ({ retired }: Shown<Department | Station>) => retired === true;
   const fields = (draft: PartDraft, change: (draft: PartDraft) => void, isNew: boolean, withPlace: boolean) => (
@@ -80,7 +81,7 @@ export function OrganisationPage(): ReactNode {
         keyOf={(part) => part.id}
         nameOf={nameOf}
         columns={[named, id, under, state]}
-        withdraw={retire("RetireDepartment")}
+        withdraw={retire((part) => ({ name: "RetireDepartment", body: { id: part.id } }))}
         isOut={isOut}
         add={texts.addDepartment}
         none={texts.noDepartments}
@@ -95,7 +96,7 @@ export function OrganisationPage(): ReactNode {
         about={texts.stationsAbout}
         setting={stationSetting}
         things={withRetired(inOrder(district.stations, "station"), district.retired?.stations)}
-        withdraw={retire("RetireStation")}
+        withdraw={retire((part) => ({ name: "RetireStation", body: { id: part.id } }))}
         isOut={isOut}
         keyOf={(part) => part.id}
         nameOf={nameOf}

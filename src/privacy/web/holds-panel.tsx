@@ -112,14 +112,14 @@ function useColumns(onExtend: (hold: Hold) => void): readonly DataColumn<Hold>[]
         ),
       },
       {
-        key: "placedBy",
+        key: "heldBy",
         head: say(texts.placedBy),
         isChoice: true,
         text: ({ placedBy }) => nameOf(placedBy),
         written: ({ placedBy }) => placedBy,
       },
       {
-        key: "placed",
+        key: "heldSince",
         head: say(texts.placedAt),
         isExtra: true,
         figures: true,

@@ -130,9 +130,14 @@ function RecordOnPaper({ stream, covered }: RecordOnPaperProps): ReactNode {
   const { zone } = useDistrict();
   const record = useRecords().nameOf(stream);
   const apart = useApartFields();
-  const read = useRead(useCallback((signal: AbortSignal) => readKept(stream, signal), [stream]));
   const story = useValues(stream);
   const details = useValues(stream, apart);
+  // Opening it here is an opening too: the list of those is read again.
+  const opened = `${story.values !== undefined} ${details.values !== undefined}`;
+  const read = useRead(
+    useCallback((signal: AbortSignal) => readKept(stream, signal), [stream]),
+    opened,
+  );
   const kept = read.content;
   const time = (instant: string) => dayAndTime(instant, zone);
   return (
