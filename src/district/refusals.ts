@@ -20,7 +20,7 @@ export const districtRefusals = {
   PartStillNeeded: {
     means: "conflict",
     zh: "{part} 还不能撤销，仍有{zh}",
-    en: "{part} cannot be retired yet. It still has {en}",
+    en: "{part} cannot be retired yet. It still has {en}.",
   },
   ParentCircle: {
     means: "invalid",
