@@ -97,8 +97,13 @@ test("a program's token waits for a second person, and its secret is drawn once"
   await admin.getByRole("combobox", { name: "角色" }).selectOption("reader");
   const soon = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
   await admin.getByLabel("最后一天").fill(soon);
-  await admin.getByRole("button", { name: "提交批准" }).click();
+  const preview = admin.getByRole("region", { name: "更改预览" });
+  await preview.getByText("该角色的全部指令与查看").waitFor();
+  assert.equal(await admin.getByText("到时自动").count(), 0, "a token is made at once");
+  await admin.getByLabel("更改原因").fill("统计报表");
+  await admin.getByRole("button", { name: "提出更改" }).click();
   await admin.getByText("已提交；批准后").waitFor();
+  await admin.getByRole("region", { name: "等待第二人批准" }).getByText("原因：统计报表").waitFor();
   await choosePart(commander, /^待第二人批准 1$/);
   await commander.getByRole("button", { name: /^批准：生成程序令牌/ }).click();
   await admin.getByRole("button", { name: "取令牌 统计" }).click();
@@ -109,6 +114,26 @@ test("a program's token waits for a second person, and its secret is drawn once"
   await admin.getByRole("button", { name: "取令牌 统计" }).click();
   await admin.getByRole("alert").waitFor();
   assert.equal(await admin.getByRole("textbox", { name: "令牌 统计" }).count(), 0);
+});
+
+test("the rules of signing in change with a preview and a reason, by two people, and a token tells its history", async () => {
+  await admin.getByRole("combobox", { name: "令牌的历史" }).selectOption({ label: "统计" });
+  await admin.getByRole("region", { name: "更改历史" }).getByText("原因：统计报表").waitFor();
+  await choosePart(admin, /^登录规则$/);
+  await admin.getByRole("textbox", { name: "派警员：闲置分钟" }).fill("20");
+  const preview = admin.getByRole("region", { name: "更改预览" });
+  await preview.getByText(/闲置 20 分钟、最长 26 小时/).waitFor();
+  await admin.getByRole("textbox", { name: "更改原因" }).fill("夜间只有一人在席");
+  await admin.getByRole("button", { name: "提出更改" }).click();
+  await admin.getByRole("region", { name: "等待第二人批准" }).getByText("夜间只有一人在席").waitFor();
+  await choosePart(commander, /^待第二人批准 1$/);
+  await commander.getByRole("button", { name: /^批准：更改登录规则/ }).click();
+  const history = admin.getByRole("region", { name: "更改历史" });
+  await history.getByText("原因：夜间只有一人在席").waitFor();
+  // Who may not change them reads them, without a form.
+  await choosePart(commander, /^登录规则$/);
+  assert.equal(await commander.getByRole("textbox", { name: "派警员：闲置分钟" }).inputValue(), "20");
+  assert.equal(await commander.getByLabel("更改原因").count(), 0);
 });
 
 test("a staff list is looked at row by row, mended, and imported; its powers wait for a second person", async () => {

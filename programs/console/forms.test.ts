@@ -21,7 +21,6 @@ const kit = /^src\/(?:ground|journal)\/web\//;
 const standing = [
   "src/access/web/lock-screen.tsx",
   "src/access/web/password-sign-in.tsx",
-  "src/access/web/policy-panel.tsx",
   "src/access/web/show-again-dialog.tsx",
   "src/access/web/token-sign-in.tsx",
   "src/dispatch/web/narrative-section.tsx",

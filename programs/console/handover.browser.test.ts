@@ -72,6 +72,27 @@ test("the leader prepares, the next takes what nobody has and confirms, and noth
   assert.deepEqual([...leaving.errors, ...coming.errors], []);
 });
 
+test("a handover of before is found by post and day and opened to what was handed over and who confirmed it", async () => {
+  const { page, errors } = await hall.window({ person: "HL2", path: "/handovers" });
+  const list = page.getByRole("region", { name: "交接班记录" });
+  const row = list.getByRole("row", { name: /试验值班长 早班长 晚班长 \d+/ });
+  await row.waitFor();
+  const dayFrom = (days: number) =>
+    new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(Date.now() + days * 86_400_000);
+  await list.getByLabel("日期").fill(dayFrom(-400));
+  await list.getByText("没有符合的交接班").waitFor();
+  await list.getByLabel("日期").fill("");
+  await list.getByRole("combobox", { name: "岗位", exact: true }).first().selectOption({ label: "试验值班长" });
+  await row.getByRole("button").first().press("Enter");
+  const card = page.getByRole("region", { name: /早班长 交出 试验值班长/ });
+  await card.getByText("文昌路盗窃待派").waitFor();
+  await card.getByText(/^晚班长 · /).waitFor();
+  await card.getByRole("rowgroup").getByText("未结来电").waitFor();
+  assert.equal(await card.getByText("无人负责").count(), 0);
+  assert.deepEqual(await accessibilityFindings(page), []);
+  assert.deepEqual(errors, []);
+});
+
 test("an item opens its incident", async () => {
   const { page } = await hall.window({ person: "HL2", path: "/handover" });
   await page.getByRole("region", { name: "当前未了事项" }).locator(`a[href="/?incident=${incident}"]`).first().click();

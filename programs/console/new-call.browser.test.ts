@@ -135,3 +135,20 @@ test("a ringing call is claimed by one of two, joined to an open incident by the
   assert.match(incident, /^[0-9A-Z]{26}$/);
   for (const window of [first, second]) assert.deepEqual(window.errors, []);
 });
+
+test("a call that is a complaint names the unit it is about by its callsign", async () => {
+  const { page, errors } = await hall.window({ role: "calltaker" });
+  await page.keyboard.press("n");
+  const form = page.getByRole("region", { name: "新来电登记" });
+  await form.getByRole("radio", { name: "投诉" }).check({ force: true });
+  await form.getByLabel("被投诉单元").selectOption({ label: "KC-01" });
+  await form.getByRole("textbox", { name: "通话内容" }).fill("巡逻车闯红灯");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  const noted = page.waitForRequest((request) => (request.postData() ?? "").includes("aboutUnit"));
+  await form.getByRole("button", { name: "记录投诉（转督察）" }).click();
+  const response = await (await noted).response();
+  assert.match((await noted).postData() ?? "", /"aboutUnit":"KC-01"/);
+  assert.equal(response?.status(), 200);
+  await form.waitFor({ state: "detached" });
+  assert.deepEqual(errors, []);
+});

@@ -10,8 +10,12 @@ before(async () => {
   hall = await openHall();
   const give = await hall.orders();
   [incident = ""] = await give([
-    { name: "OpenIncident", body: { type: "theft", place: { words: "文昌路 9 号" }, narrative: "电动车被盗" } },
+    {
+      name: "OpenIncident",
+      body: { type: "theft", place: { words: "文昌路 9 号" }, narrative: "电动车被李四推走，来电 13900001111" },
+    },
   ]);
+  await give([{ name: "NoteDetail", body: { incidentId: incident, kind: "name", detail: "李四" } }]);
 });
 
 after(() => hall?.close());
@@ -39,12 +43,18 @@ test("supervision holds a record, receives a person's request, corrects, and han
 
   const requests = page.getByRole("region", { name: "本人请求" });
   await requests.getByRole("button", { name: "受理请求" }).press("Enter");
-  await requests.getByRole("combobox", { name: "类别" }).selectOption({ label: "更正、补充" });
+  const receiving = requests.getByRole("form", { name: "受理请求" });
+  await receiving.getByRole("combobox", { name: "类别" }).selectOption({ label: "更正、补充" });
   await requests.getByRole("textbox", { name: "申请人（加密）" }).fill("王小明");
   await requests.getByRole("textbox", { name: "联系方式（加密）" }).fill("13812345678");
   await requests.getByRole("textbox", { name: "相关记录" }).fill(`incident/${incident}`);
   await keyboard.press("Enter");
-  await requests.getByText("剩 30 天").waitFor();
+  await requests.getByRole("row", { name: /更正、补充 剩 30 天 待答复/ }).waitFor();
+  // What was received is opened below the list.
+  await requests
+    .getByRole("region", { name: /^请求 / })
+    .getByText(/于 .* 受理/)
+    .waitFor();
   assert.equal(await page.getByText("王小明").count(), 0);
 
   await requests.getByRole("button", { name: /^更正 警情/ }).press("Enter");
@@ -55,20 +65,30 @@ test("supervision holds a record, receives a person's request, corrects, and han
   await keyboard.press("Enter");
   await requests.getByRole("textbox", { name: /本人陈述/ }).waitFor({ state: "detached" });
 
-  await requests.getByRole("button", { name: /的答复书$/ }).press("Enter");
-  const paper = page.getByRole("region", { name: "答复书" });
-  await paper.getByText(/依法保全至 2100-01-01/).waitFor();
-  await paper.getByRole("button", { name: "为申请人查看（留痕）" }).press("Enter");
-  await paper.getByRole("checkbox", { name: /电动车被盗/ }).check();
-  const sheet = paper.getByRole("article");
-  await sheet.getByText("电动车被盗").waitFor();
-  assert.equal(await sheet.getByText("车是蓝色的").count(), 0, "what is not ticked is not on the paper");
+  const card = requests.getByRole("region", { name: /^请求 / });
+  await card.getByRole("link", { name: "答复书" }).click();
+  const sheet = page.getByRole("article");
+  await sheet.getByText(/依法保全至 2100-01-01/).waitFor();
+  await sheet.getByRole("button", { name: /^为申请人查看（留痕）：警情/ }).press("Enter");
+  await sheet.getByRole("checkbox", { name: /电动车被李四推走/ }).check();
+  const printed = sheet.locator("dd");
+  await printed.getByText(/电动车被李四推走，来电/).waitFor();
+  assert.doesNotMatch((await printed.allTextContents()).join(), /13900001111|车是蓝色的/, "covered, or not ticked");
+  // Details that stand apart are opened by themselves.
+  await sheet.getByRole("button", { name: /^查看单列信息（留痕）/ }).press("Enter");
+  await sheet.getByRole("checkbox", { name: /单列信息: 李四/ }).check();
+  await page.getByLabel("遮盖的字词（他人姓名等）").fill("李四");
+  await sheet.getByRole("checkbox", { name: "印出 13900001111（本人的号码）" }).check();
+  const texts = await printed.allTextContents();
+  assert.deepEqual(texts, ["电动车被████推走，来电 13900001111", "████"]);
   assert.deepEqual(await accessibilityFindings(page), []);
   await page.emulateMedia({ media: "print" });
   assert.deepEqual(
-    [await sheet.isVisible(), await requests.isVisible(), await paper.getByRole("button").first().isVisible()],
-    [true, false, false],
+    [await sheet.isVisible(), await sheet.getByRole("checkbox").first().isVisible()],
+    [true, false],
+    "what is for the officer is not printed",
   );
+  assert.equal(await page.getByRole("button", { name: "打印" }).isVisible(), false);
   assert.deepEqual(errors, []);
 });
 
@@ -80,19 +100,32 @@ test("another answers it, in English too; the correction stands beside the narra
     theme: "light",
   });
   const requests = page.getByRole("region", { name: "Persons' own requests" });
-  await requests.getByRole("button", { name: "Answer" }).click();
+  await requests
+    .getByRole("row", { name: /Correction 30 days left/ })
+    .getByRole("button")
+    .press("Enter");
+  await requests.getByRole("button", { name: "Answer", exact: true }).click();
   await requests.getByRole("combobox", { name: "Outcome" }).selectOption({ label: "Granted" });
   await page.keyboard.press("Enter");
   assert.deepEqual(await accessibilityFindings(page), []);
-  await requests.getByRole("form").getByRole("button", { name: "Answer" }).click();
+  await requests.getByRole("form", { name: "Answer" }).getByRole("button", { name: "Answer" }).click();
   await requests.getByText("No request waits for an answer").waitFor();
+  const card = requests.getByRole("region", { name: /^Request / });
+  await card.getByText(/answered by/).waitFor();
+  // Answered ones stay to be found, with who answered and whether it was in time.
+  await requests.getByRole("combobox", { name: "State" }).selectOption({ label: "Answered" });
+  await requests.getByRole("row", { name: /Correction in time Granted .*demo-duty/i }).waitFor();
+  await page.reload();
+  await card.getByText("Granted").waitFor();
+  assert.equal(await card.getByRole("button", { name: "Answer", exact: true }).count(), 0);
+  assert.deepEqual(await accessibilityFindings(page), []);
 
   const dispatcher = await hall.window({ role: "dispatcher" });
   await dispatcher.page.getByRole("option", { name: /文昌路 9 号/ }).click();
   const narrative = dispatcher.page.getByRole("region", { name: "简要警情" });
   await narrative.getByRole("button", { name: "查看（留痕）" }).click();
   await narrative.getByRole("button", { name: "派警需要" }).click();
-  await narrative.getByText("电动车被盗").waitFor();
+  await narrative.getByText(/电动车被李四推走/).waitFor();
   await narrative.getByText("本人请求更正").waitFor();
   await narrative.getByText("车是蓝色的").waitFor();
   assert.equal(await dispatcher.page.getByRole("link", { name: "个人信息" }).count(), 0);

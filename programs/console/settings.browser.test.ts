@@ -155,6 +155,39 @@ test("a table is pasted: a wrong line is told with its number and nothing is sav
   await page.getByRole("row", { name: /巡逻03/ }).waitFor({ state: "detached" });
 });
 
+test("a station is not retired while a unit is of it; taken from it the station goes, is still listed, and comes back", async () => {
+  await page.goto(`${hall.url}/settings/organisation`);
+  await page.getByRole("button", { name: "撤销 江口所" }).click();
+  await form().getByRole("region", { name: "更改预览" }).getByText("已撤销").waitFor();
+  assert.equal(await form().getByText("到时自动").count(), 0, "what depends on it is looked at now");
+  await save(form(), "机构调整");
+  await form()
+    .getByText(/江口所 还不能撤销，仍有处警单元：快处01、巡逻01、巡逻02/)
+    .waitFor();
+  assert.deepEqual(await accessibilityFindings(page), []);
+
+  await page.goto(`${hall.url}/settings/units`);
+  for (const callsign of ["快处01", "巡逻01", "巡逻02"]) {
+    await page.getByRole("button", { name: `更改 ${callsign}` }).click();
+    await form().getByLabel("派出所").selectOption({ index: 0 });
+    await save(form(), "收归分局");
+    await form().waitFor({ state: "detached" });
+  }
+  await page.goto(`${hall.url}/settings/organisation`);
+  await page.getByRole("button", { name: "撤销 江口所" }).click();
+  await save(form(), "机构调整");
+  await page.getByRole("row", { name: /江口所.*已撤销/ }).waitFor();
+  await page.goto(`${hall.url}/settings/units`);
+  await page.getByRole("button", { name: "更改 快处01" }).click();
+  assert.equal(await form().getByLabel("派出所").getByRole("option", { name: "江口所" }).count(), 0);
+
+  await page.goto(`${hall.url}/settings/organisation`);
+  await page.getByRole("button", { name: "更改 江口所" }).click();
+  await save(form(), "恢复设置");
+  await page.getByRole("row", { name: /江口所.*在用/ }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
 test("a change can be planned and dropped, and an earlier value is taken again as a new change", async () => {
   await page.goto(`${hall.url}/settings/district`);
   await fill({ 中文名称: "临江新区" }, page);

@@ -6,7 +6,7 @@ import { eventually, testServer } from "./testing/test-server.ts";
 
 const server = await testServer();
 after(server.close);
-const { ask, get, must, token, listen } = server;
+const { ask, get, give, must, token, listen } = server;
 
 const system = token("systemAdministrator");
 for (const id of ["N", "S"]) await must("RegisterStation", { id, name: { zh: id, en: id }, point: [110, 31] }, system);
@@ -96,4 +96,18 @@ test("no count tells of it: neither the intervals nor anything a station or a un
       assert.ok(!text.includes("complaint"), path);
     }
   }
+});
+
+test("a complaint about a unit or a part that there is not would be hidden from nobody, and is refused by its field", async () => {
+  const named = await must("RingCall", { channel: "voice", kind: "complaint" }, calltaker);
+  for (const [field, what] of [
+    ["aboutUnit", "一中队"],
+    ["aboutStation", "N-1"],
+    ["aboutDepartment", "constructor"],
+  ] as const) {
+    const { status, content } = await give("NoteCall", { callId: named, kind: "complaint", [field]: what }, calltaker);
+    assert.deepEqual([status, content["code"], content["field"]], [404, "ComplainedOfUnknown", field], field);
+  }
+  await must("NoteCall", { callId: named, kind: "complaint", aboutUnit: "S-1", aboutOfficer: "310099" }, calltaker);
+  assert.equal((await get(`/api/v1/calls/${named}`, token("unit", { officer: "S-crew", unit: "S-1" }))).status, 403);
 });

@@ -77,3 +77,69 @@ test("a person's request is opened for its purpose, and its values are sealed un
   const { status, content: said } = await give("ReceivePersonRequest", wrong, supervisor);
   assert.deepEqual([status, said["code"]], [400, "BodyInvalid"]);
 });
+
+interface Listed {
+  readonly id: string;
+  readonly kind: string;
+  readonly receivedBy: string;
+  readonly dueBy: string;
+  readonly records: number;
+  readonly answered: { readonly by: string; readonly outcome: string } | null;
+}
+
+test("requests are listed open and answered, by kind and page after page, and an answered one is opened", async () => {
+  const receive = (kind: string, concerns: readonly string[]) =>
+    must(
+      "ReceivePersonRequest",
+      { kind, applicant: "李某某", contact: "13900002222", identityShown: "passport", concerns },
+      supervisor,
+    );
+  const first = await receive("erasure", [`incident/${incident}`]);
+  const second = await receive("correction", []);
+  await must("AnswerPersonRequest", { requestId: first, outcome: "partly", words: "部分" }, other);
+  const list = async (query: string, by = supervisor) => {
+    const { status, content } = await get(`/api/v1/person-requests${query}`, by);
+    assert.equal(status, 200, JSON.stringify(content));
+    return content as { readonly requests: readonly Listed[]; readonly next: string | null };
+  };
+  const answered = (await list("?state=answered")).requests;
+  assert.deepEqual(
+    answered.map(({ id, kind, receivedBy, records, answered: by }) => [
+      id,
+      kind,
+      receivedBy,
+      records,
+      by?.by,
+      by?.outcome,
+    ]),
+    [[first, "erasure", "310001", 1, "310002", "partly"]],
+  );
+  assert.equal((await list("?state=open&kind=correction")).requests[0]?.id, second);
+  const page = await list("?limit=1");
+  assert.equal(page.requests[0]?.id, second);
+  assert.equal((await list(`?limit=1&cursor=${page.next}`)).requests[0]?.id, first);
+  const one = await get(`/api/v1/person-requests/${first}`, other);
+  assert.equal(one.status, 200);
+  assert.doesNotMatch(JSON.stringify(one.content), /李某某|13900002222|部分/);
+  assert.equal((await get("/api/v1/person-requests", taker)).status, 403);
+  assert.equal((await get(`/api/v1/person-requests/${first}`, taker)).status, 403);
+
+  // A request about a complaint is not there for whom it complains of, in whatever role.
+  const complaint = await must("RingCall", { channel: "voice", kind: "emergency" }, taker);
+  await must("AnswerCall", { callId: complaint }, taker);
+  await must("NoteCall", { callId: complaint, kind: "complaint", said: "x", aboutOfficer: "310002" }, taker);
+  const about = await receive("access", [`call/${complaint}`]);
+  const seenBy = async (by: string) => (await list("", by)).requests.some(({ id }) => id === about);
+  assert.deepEqual([await seenBy(supervisor), await seenBy(other)], [true, false]);
+  assert.equal((await get(`/api/v1/person-requests/${about}`, other)).status, 404);
+
+  const audit = token("auditAdministrator", { officer: "AUD" });
+  const reads = (await get("/api/v1/reads?what=request", audit)).content["reads"] as {
+    stream: string;
+    officer: string;
+  }[];
+  assert.deepEqual(
+    reads.map(({ stream, officer }) => [stream, officer]),
+    [[`request/${first}`, "310002"]],
+  );
+});

@@ -1,6 +1,7 @@
 import type { HeldRole } from "../ground/fact-names.ts";
 import type { AccessFact } from "./facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
+import { needsOf } from "../ground/part-need.ts";
 import type { Owned, StreamView } from "../ground/room.ts";
 import type { DutyFact, ShiftsPlanned } from "../duty/facts.ts";
 import type { PeopleFact } from "./people-facts.ts";
@@ -158,6 +159,10 @@ export const personView: StreamView<Person> = {
   evolve,
   seenBy: ({ id, part }) => [...seenBy({ part }), `person:${id}`],
   kindSeenBy: seenBy,
+  needsParts: ({ id, part, powers, disabled }) =>
+    disabled === undefined
+      ? needsOf("person", id, [part, ...powers.flatMap(({ station, department }) => [station, department])])
+      : [],
   // Broken glass that nobody has reviewed.
   openItems: (person) =>
     person.glass

@@ -3,6 +3,7 @@ import { type AccessFact, SecurityPolicySet, securityStream } from "./facts.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { setting } from "../ground/setting.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
 import type { PeopleFact } from "./people-facts.ts";
 import type { Power, PowerRole } from "../ground/role.ts";
@@ -53,6 +54,7 @@ export const securityView: StreamView<Security> = {
   room: "access",
   kind: "security",
   owner: true,
+  settings: ["SecurityPolicySet"],
   configured: [{ order: "SetSecurityPolicy", bodies: ({ policy }) => [policy] }],
   evolve: (before: Security | null, told: Fact) => {
     const state = before ?? noSecurity;
@@ -113,14 +115,16 @@ export const byApprovers: Approval = {
   isAlone: (states, by) => approversBesides(securityOf(states), by).length === 0,
 };
 
-const setSecurityPolicy = defineOrder("SetSecurityPolicy", {
-  title: { zh: "更改登录规则", en: "Change the rules of signing in" },
-  roles: ["securityAdministrator"],
-  body: SecurityPolicySet.shape,
-  streams: () => [securityStream],
-  refuses: [],
-  decide: (_, { body }) => [SecurityPolicySet.draft([securityStream], body)],
-});
+const setSecurityPolicy = setting(
+  defineOrder("SetSecurityPolicy", {
+    title: { zh: "更改登录规则", en: "Change the rules of signing in" },
+    roles: ["securityAdministrator"],
+    body: SecurityPolicySet.shape,
+    streams: () => [securityStream],
+    refuses: [],
+    decide: (_, { body }) => [SecurityPolicySet.draft([securityStream], body)],
+  }),
+);
 
 /** The whole policy at once, by two people. */
 export const [SetSecurityPolicy, ApproveSetSecurityPolicy] = withSecondPerson(setSecurityPolicy, byApprovers);

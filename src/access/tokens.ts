@@ -3,11 +3,13 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { secondsBetween } from "../ground/instant.ts";
 import { refuse } from "../ground/refusal.ts";
+import { needsOf } from "../ground/part-need.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { districtView, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { setting } from "../ground/setting.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
 import {
   type AccessFact,
@@ -54,6 +56,9 @@ export const tokenView: StreamView<Token> = {
     if (state === null || fact.type !== "TokenRevoked") return state;
     return { ...state, revoked: { by: fact.by.officer, at: fact.occurredAt, reason: fact.data.reason } };
   },
+  needsParts: ({ label, power, until, revoked }, now) =>
+    revoked === undefined && until > now ? needsOf("token", label, [power.station, power.department]) : [],
+  settings: ["TokenMade", "TokenRevoked"],
   // A revoked one stays on the board: it is there that whoever shows it is refused.
   ...seenByAll("securityAdministrator", "auditAdministrator"),
 };
@@ -63,6 +68,8 @@ const mostDays = 366;
 const makeToken = defineOrder("MakeToken", {
   title: { zh: "生成程序令牌", en: "Make a program's token" },
   roles: ["securityAdministrator"],
+  // Its life begins when it is made, and its secret is drawn by whoever asked for it.
+  atOnce: true,
   body: TokenMade.shape.omit({ token: true }),
   streams: ({ id }) => [districtStream, securityStream, tokenStream(id)],
   checked: ["OrderUnknown"],
@@ -84,7 +91,7 @@ const makeToken = defineOrder("MakeToken", {
  * A token is a power, so a second person approves it, as any. Its secret is drawn afterwards, once, by a security
  * administrator. Refused: `TokenNotForAdministrators`, `TokenLife`, and as the place of a power.
  */
-export const [MakeToken, ApproveMakeToken] = withSecondPerson(makeToken, byApprovers);
+export const [MakeToken, ApproveMakeToken] = withSecondPerson(setting(makeToken), byApprovers);
 
 /** Revokes a token at once. Revoking a revoked token records nothing. Refused: `TokenUnknown`. */
 export const RevokeToken = defineOrder("RevokeToken", {

@@ -198,6 +198,27 @@ test("a paper log is judged by the times it says", async () => {
   assert.equal((await give(dispatcher, "OrderUnit", between, at(1500))).refused, undefined);
 });
 
+test("a unit is moved to another station, taken from it, and put at no place; what is not said stays", async () => {
+  const { give, unit } = await hall();
+  const register = async (more: object) => {
+    const body = { unit: "N1", callsign: "N1", kind: "patrol", crew: [], capabilities: [], ...more };
+    const { facts, refused } = await give({ officer: "A1", role: "systemAdministrator" }, "RegisterUnit", body);
+    assert.equal(refused, undefined);
+    return facts.length;
+  };
+  const standing = async () => {
+    const { station, point } = await unit("N1");
+    return { station, point };
+  };
+  assert.equal(await register({ station: "south", point: [110, 31] }), 1);
+  assert.deepEqual(await standing(), { station: "south", point: [110, 31] });
+  assert.equal(await register({ callsign: "南一" }), 1);
+  assert.deepEqual(await standing(), { station: "south", point: [110, 31] });
+  assert.equal(await register({ callsign: "南一", station: null, point: null }), 1);
+  assert.deepEqual(await standing(), { station: undefined, point: undefined });
+  assert.equal(await register({ callsign: "南一", station: null, point: null }), 0, "again it is so already");
+});
+
 test("registering a unit again as it is records nothing", async () => {
   const { give } = await hall();
   const body = {

@@ -13,6 +13,7 @@ import { isOutside } from "./jurisdiction.ts";
 import { incidentRetained } from "./retained.ts";
 import { unitView } from "./unit-view.ts";
 import { incidentSeenBy, incidentsSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
+import { needsOf, type PartNeed } from "../ground/part-need.ts";
 import type { StreamView } from "../ground/room.ts";
 
 function opened(fact: FactOf<typeof IncidentOpened>): Incident {
@@ -262,6 +263,20 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
   }
 }
 
+/** The parts an open incident lies with: where it happened, who was ordered or called in, whose crews are at it. */
+function partsOfOpen(incident: Incident): readonly PartNeed[] {
+  if (!isOpen(incident)) return [];
+  const { number, liesIn, assignments, stationOrders, departments = [] } = incident;
+  return needsOf("incident", number, [
+    liesIn?.station,
+    ...stationOrders.flatMap(({ station, returned, withdrawnAt }) =>
+      returned === undefined && withdrawnAt === undefined ? [station] : [],
+    ),
+    ...assignments.filter(isActive).map(({ station }) => station),
+    ...departments.map(({ department }) => department),
+  ]);
+}
+
 /** Dispatch owns incident streams. */
 export const incidentView: StreamView<Incident> = {
   room: "dispatch",
@@ -278,5 +293,6 @@ export const incidentView: StreamView<Incident> = {
   workedOnBy: incidentWorkedOnBy,
   workedOnWith: incidentWorkedOnWith,
   openItems: openOfIncident,
+  needsParts: partsOfOpen,
   isCurrent: isOpen,
 };

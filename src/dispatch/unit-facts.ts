@@ -51,10 +51,12 @@ export const UnitRegistered = defineFact({
     unit: codeSchema,
     callsign: codeSchema,
     kind: z.enum(unitKinds),
-    station: codeSchema.optional(),
+    /** Null: it is taken from the station it was of; absent: what was said before stays. */
+    station: codeSchema.nullable().optional(),
     crew: z.array(crewMemberSchema).max(40),
     capabilities: z.array(z.enum(capabilities)).max(20),
-    point: pointSchema.optional(),
+    /** Where it stands by; null and absent as with the station. */
+    point: pointSchema.nullable().optional(),
     /** Known to an import only by its name; crew and authority are not recorded. */
     imported: z.boolean().default(false),
     /** It no longer exists as a unit: it is on no board and is ordered no more. */

@@ -1,6 +1,7 @@
 import type { SignedOff, SignedOn } from "../duty/facts.ts";
 import { byField } from "../ground/configured.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
+import { needsOf } from "../ground/part-need.ts";
 import type { Reporting, StreamView } from "../ground/room.ts";
 import type { DispatchFact } from "./facts.ts";
 import type { UnitStatusSet } from "./unit-facts.ts";
@@ -141,14 +142,19 @@ function evolve(state: Unit | null, told: Fact): Unit | null {
     const definition = {
       id,
       ...rest,
-      ...(station === undefined ? {} : { station }),
-      ...(point === undefined ? {} : { point }),
+      ...(station === undefined || station === null ? {} : { station }),
+      ...(point === undefined || point === null ? {} : { point }),
       ...(retired === undefined ? {} : { retired }),
     };
     if (state !== null) {
       // A station and a point that are not said stay.
-      const { retired: _, ...kept } = state;
-      return { ...kept, ...definition };
+      const { retired: _, station: stationBefore, point: pointBefore, ...kept } = state;
+      return {
+        ...kept,
+        ...(station === undefined && stationBefore !== undefined ? { station: stationBefore } : {}),
+        ...(point === undefined && pointBefore !== undefined ? { point: pointBefore } : {}),
+        ...definition,
+      };
     }
     return { ...definition, status: "standby", statusSince: fact.occurredAt, earlier: [], commitments: [] };
   }
@@ -237,6 +243,7 @@ export const unitView: StreamView<Unit> = {
   kindSeenBy: unitSeenBy,
   isCurrent: ({ retired }) => retired !== true,
   openItems: openOfUnit,
+  needsParts: ({ callsign, station, retired }) => (retired === true ? [] : needsOf("unit", callsign, [station])),
   reporting,
   sent,
 };

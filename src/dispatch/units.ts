@@ -20,7 +20,7 @@ type Registered = z.output<typeof UnitRegistered.shape>;
 /** What registering a unit records: nothing where it is so already. */
 function registered(states: States, body: Registered): readonly FactDraft[] | Refusal<RegisterCode> {
   const { station } = body;
-  if (station !== undefined && districtOf(states).stations[station] === undefined) {
+  if (station !== undefined && station !== null && districtOf(states).stations[station] === undefined) {
     return refuse("StationUnknown", { station });
   }
   const known = states(unitView, unitStream(body.unit));
@@ -28,22 +28,32 @@ function registered(states: States, body: Registered): readonly FactDraft[] | Re
   if (body.retired === true && active !== undefined) {
     return refuse("UnitAlreadyCommitted", { unit: body.callsign, incident: active.incidentNumber });
   }
+  const said = withoutNothing(known, body);
   if (known !== null) {
     // A station and a point that are not said stay.
     const { station: before, point } = known;
     const becomes = {
       ...(before === undefined ? {} : { station: before }),
       ...(point === undefined ? {} : { point }),
-      ...body,
+      ...said,
     };
     if (canonical(registrationOf(known)) === canonical(becomes)) return [];
   }
-  return [UnitRegistered.draft([unitStream(body.unit)], body)];
+  return [UnitRegistered.draft([unitStream(body.unit)], said)];
+}
+
+/** Without what takes a unit from no station or no place. */
+function withoutNothing(known: Unit | null, { station, point, ...rest }: Registered): Registered {
+  return {
+    ...rest,
+    ...(station === undefined || (station === null && known?.station === undefined) ? {} : { station }),
+    ...(point === undefined || (point === null && known?.point === undefined) ? {} : { point }),
+  };
 }
 
 type RegisterCode = "StationUnknown" | "UnitAlreadyCommitted";
 
-/** What is registered of a unit, without what it is doing. */
+/** What is registered of a unit, without what it is doing; nothing in it is null. */
 export function registrationOf(unit: Unit): Registered {
   const { id, callsign, kind, station, crew, capabilities: able, point, imported, retired } = unit;
   return {

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
+import { needsOf } from "../ground/part-need.ts";
 import type { Point } from "../ground/point.ts";
 import type { StreamView } from "../ground/room.ts";
 import type { District } from "./district.ts";
@@ -147,6 +148,10 @@ export const areasView: StreamView<Areas> = {
       sources: { ...sources, ...Object.fromEntries(fact.data.areas.map(({ kind }) => [kind, said])) },
     };
   },
+  needsParts: ({ areas }) =>
+    areas.flatMap(({ kind, id, name, station }) =>
+      needsOf("area", name, [station, kind === "station" ? id : undefined]),
+    ),
   seenBy: () => ["everyone"],
   // Asked for once (GET /areas), as the street plan is.
   isCurrent: () => false,

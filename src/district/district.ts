@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { byField, type Configured } from "../ground/configured.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { Point } from "../ground/point.ts";
+import { needsOf } from "../ground/part-need.ts";
 import type { Sentence } from "../ground/sentence.ts";
 import type { StreamView } from "../ground/room.ts";
 import type {
@@ -28,6 +29,8 @@ export interface District {
   readonly stations: Readonly<Record<string, Station>>;
   readonly types: Readonly<Record<string, IncidentType>>;
   readonly settings: Settings;
+  /** Departments and stations that are no longer in use: nothing may name them, and what has named them shows their name. */
+  readonly retired?: Pick<District, "departments" | "stations">;
 }
 
 /** A district nobody has named yet: China's zone, and the clocks WORDS.md gives. */
@@ -53,6 +56,28 @@ function mended(settings: Settings, said: Partial<{ [Key in keyof Settings]: Set
   };
 }
 
+const noneRetired: Required<District>["retired"] = { departments: {}, stations: {} };
+
+/** With a part in use, also one that was retired. */
+function registered<Of extends "departments" | "stations">(
+  district: District,
+  of: Of,
+  part: District[Of][string],
+): District {
+  const now = { ...district, [of]: { ...district[of], [part.id]: part } };
+  const { retired: before } = district;
+  if (before === undefined || !Object.hasOwn(before[of], part.id)) return now;
+  const { [part.id]: _, ...others } = before[of] as District[Of];
+  return { ...now, retired: { ...before, [of]: others } };
+}
+
+function retired(district: District, of: "departments" | "stations", id: string): District {
+  const { [id]: part, ...others } = district[of];
+  if (part === undefined) return district;
+  const before = district.retired ?? noneRetired;
+  return { ...district, [of]: others, retired: { ...before, [of]: { ...before[of], [id]: part } } };
+}
+
 function evolve(state: District | null, told: Fact): District {
   const district = state ?? unnamedDistrict;
   const fact = told as DistrictFact;
@@ -60,9 +85,13 @@ function evolve(state: District | null, told: Fact): District {
     case "DistrictNamed":
       return { ...district, ...fact.data };
     case "DepartmentRegistered":
-      return { ...district, departments: { ...district.departments, [fact.data.id]: fact.data } };
+      return registered(district, "departments", fact.data);
     case "StationRegistered":
-      return { ...district, stations: { ...district.stations, [fact.data.id]: fact.data } };
+      return registered(district, "stations", fact.data);
+    case "DepartmentRetired":
+      return retired(district, "departments", fact.data.id);
+    case "StationRetired":
+      return retired(district, "stations", fact.data.id);
     case "IncidentTypeDefined":
       return { ...district, types: { ...district.types, [fact.data.code]: fact.data } };
     case "SettingsChanged":
@@ -100,8 +129,20 @@ export const districtView: StreamView<District> = {
   room: "district",
   kind: "district",
   owner: true,
-  settings: ["DistrictNamed", "DepartmentRegistered", "StationRegistered", "IncidentTypeDefined", "SettingsChanged"],
+  settings: [
+    "DistrictNamed",
+    "DepartmentRegistered",
+    "StationRegistered",
+    "IncidentTypeDefined",
+    "SettingsChanged",
+    "DepartmentRetired",
+    "StationRetired",
+  ],
   configured: districtConfigured,
   evolve,
   seenBy: () => ["everyone"],
+  needsParts: ({ departments, stations }) =>
+    [...Object.values(departments), ...Object.values(stations)].flatMap(({ name, parent }) =>
+      needsOf("part", name, [parent]),
+    ),
 };

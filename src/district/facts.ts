@@ -94,6 +94,21 @@ export const StationRegistered = defineFact({
   say: ({ name }) => phrase({ zh: "登记派出所 {name}", en: "Station {name} registered" }, { name }),
 });
 
+/** It is no longer in use; what happened there keeps its name. Registered again, it is back. */
+export const DepartmentRetired = defineFact({
+  type: "DepartmentRetired",
+  version: 1,
+  shape: z.strictObject({ id: codeSchema }),
+  say: ({ id }, names) => phrase({ zh: "撤销部门 {name}", en: "Department {name} retired" }, { name: names.part(id) }),
+});
+
+export const StationRetired = defineFact({
+  type: "StationRetired",
+  version: 1,
+  shape: z.strictObject({ id: codeSchema }),
+  say: ({ id }, names) => phrase({ zh: "撤销派出所 {name}", en: "Station {name} retired" }, { name: names.part(id) }),
+});
+
 export const IncidentTypeDefined = defineFact({
   type: "IncidentTypeDefined",
   version: 1,
@@ -342,6 +357,8 @@ export const districtFacts = [
   DistrictNamed,
   DepartmentRegistered,
   StationRegistered,
+  DepartmentRetired,
+  StationRetired,
   IncidentTypeDefined,
   SettingsChanged,
   StreetPlanDrawn,
@@ -356,6 +373,8 @@ export type DistrictFact =
   | FactOf<typeof DistrictNamed>
   | FactOf<typeof DepartmentRegistered>
   | FactOf<typeof StationRegistered>
+  | FactOf<typeof DepartmentRetired>
+  | FactOf<typeof StationRetired>
   | FactOf<typeof IncidentTypeDefined>
   | FactOf<typeof SettingsChanged>
   | FactOf<typeof StreetPlanDrawn>

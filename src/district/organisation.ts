@@ -14,7 +14,7 @@ export interface OrganisationPart {
   readonly parts: readonly OrganisationPart[];
 }
 
-type Organisation = Pick<District, "name" | "departments" | "stations">;
+type Organisation = Pick<District, "name" | "departments" | "stations" | "retired">;
 
 /**
  * The departments above a part, the nearest first, without the bureau. Total: a parent that is not there, or a circle
@@ -72,7 +72,8 @@ export function levelOf(district: Organisation, id: string): number | undefined 
   return flatOf(organisationOf(district)).find((each) => each.id === id)?.level;
 }
 
-/** The name of a part; undefined when there is no such part. */
-export function nameOfPart({ name, departments, stations }: Organisation, id: string): Sentence | undefined {
-  return id === bureau ? name : (departments[id] ?? stations[id])?.name;
+/** The name of a part, also of one that was retired; undefined when there never was one. */
+export function nameOfPart({ name, departments, stations, retired }: Organisation, id: string): Sentence | undefined {
+  if (id === bureau) return name;
+  return (departments[id] ?? stations[id] ?? retired?.departments[id] ?? retired?.stations[id])?.name;
 }

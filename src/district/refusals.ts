@@ -22,6 +22,16 @@ export const districtRefusals = {
     zh: "上级部门 {parent} 未登记",
     en: "There is no department {parent} to stand under.",
   },
+  PartNotInUse: {
+    means: "unknown",
+    zh: "没有在用的部门或派出所 {part}",
+    en: "No department or station {part} is in use.",
+  },
+  PartStillNeeded: {
+    means: "conflict",
+    zh: "{part} 还不能撤销，仍有{zh}",
+    en: "{part} cannot be retired yet. It still has {en}.",
+  },
   ParentCircle: {
     means: "invalid",
     zh: "{part} 不能隶属于自己的下级 {parent}",

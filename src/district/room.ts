@@ -16,6 +16,7 @@ import {
 } from "./orders.ts";
 import { promiseTablesView } from "./promise-table.ts";
 import { districtRefusals } from "./refusals.ts";
+import { RetireDepartment, RetireStation } from "./retiring.ts";
 import { DefineRunCard, SetPromises, WithdrawRunCard } from "./response-orders.ts";
 import { runCardsView } from "./run-card.ts";
 import { streetPlanView } from "./street-plan.ts";
@@ -39,6 +40,8 @@ export const districtRoom: RoomRules = {
     NameDistrict,
     RegisterDepartment,
     RegisterStation,
+    RetireDepartment,
+    RetireStation,
     DefineIncidentType,
     DefineIncidentTypes,
     ChangeSettings,

@@ -4,6 +4,7 @@ import { districtStream } from "../district/facts.ts";
 import { canonical } from "../ground/canonical.ts";
 import { byField } from "../ground/configured.ts";
 import type { Fact } from "../ground/fact.ts";
+import { needsOf } from "../ground/part-need.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import type { States } from "../ground/fold.ts";
@@ -55,6 +56,10 @@ export const postsView: StreamView<Posts> = {
         return state;
     }
   },
+  needsParts: ({ posts }) =>
+    Object.values(posts).flatMap(({ name, part, power }) =>
+      needsOf("post", name, [part, power.station, power.department]),
+    ),
   seenBy: () => ["everyone"],
 };
 

@@ -1,5 +1,6 @@
 import type { Place } from "../district/areas.ts";
 import type { Happening } from "../ground/open-item.ts";
+import { needsOf } from "../ground/part-need.ts";
 import type { Fact } from "../ground/fact.ts";
 import type { StreamView } from "../ground/room.ts";
 import type { DutyFact, ResponsibilityRow } from "./facts.ts";
@@ -24,6 +25,7 @@ export const matrixView: StreamView<Matrix> = {
     const fact = told as DutyFact;
     return fact.type === "ResponsibilitySet" ? { rows: fact.data.rows } : state;
   },
+  needsParts: ({ rows }) => rows.flatMap(({ row, owner }) => needsOf("duty", row, [owner])),
   seenBy: () => ["everyone"],
 };
 

@@ -31,6 +31,28 @@ export const rowLists = {
     roles: ["auditAdministrator", "supervisor"],
     columns: ["time", "who", "record", "fields", "purpose"],
   },
+  handovers: {
+    roles: ["shiftLeader", "dutyCommander"],
+    columns: ["time", "post", "part", "from", "to", "confirmed", "items"],
+  },
+  requests: {
+    roles: ["auditAdministrator", "supervisor"],
+    columns: [
+      ...["number", "kind", "deadline", "outcome", "received", "receivedBy", "answered", "answeredBy", "records"],
+    ],
+  },
+  holds: {
+    roles: ["auditAdministrator", "supervisor"],
+    columns: ["record", "until", "heldBy", "heldSince"],
+  },
+  erasures: {
+    roles: ["auditAdministrator", "supervisor"],
+    columns: ["record", "at", "until"],
+  },
+  sessions: {
+    roles: ["securityAdministrator", "auditAdministrator"],
+    columns: ["person", "since", "by", "until"],
+  },
   units: {
     roles: ["dispatcher", "shiftLeader", "dutyCommander", "station"],
     columns: ["callsign", "kind", "station", "status", "incident", "since"],

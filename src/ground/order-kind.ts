@@ -35,6 +35,8 @@ export interface OrderKind<Body = unknown, Code extends string = string> extends
   readonly waitsForClock?: boolean;
   /** It sets how the district works: it takes a reason and can be planned for later (`setting`). */
   readonly setting?: true;
+  /** A setting that is changed at once only, because what speaks against it is looked at when it is given. */
+  readonly atOnce?: true;
   /**
    * In whose name its facts stand, where that is not who gives it: the house gives a planned change for whoever planned
    * it.
@@ -89,6 +91,7 @@ interface Definition<
   readonly internal?: boolean;
   readonly forPrograms?: string;
   readonly waitsForClock?: boolean;
+  readonly atOnce?: true;
   givenFor?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Giver | undefined;
   readonly body: Shape;
   readonly sealed?: readonly Field[];

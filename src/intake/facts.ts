@@ -78,7 +78,20 @@ export const CallNoted = defineFact({
     /** Badges of the unit's crew when it was noted: they stay hidden from it when they ride elsewhere. */
     aboutCrew: z.array(codeSchema).max(40).readonly().optional(),
   }),
-  say: always({ zh: "记录通话内容", en: "Noted what was said" }),
+  say: ({ kind, aboutUnit, aboutStation, aboutDepartment, aboutOfficer }, names) => {
+    const about = [
+      ...(aboutOfficer === undefined ? [] : [names.officer(aboutOfficer)]),
+      ...(aboutUnit === undefined ? [] : [{ zh: aboutUnit, en: aboutUnit }]),
+      ...[aboutStation, aboutDepartment].flatMap((part) => (part === undefined ? [] : [names.part(part)])),
+    ];
+    if (about.length > 0) {
+      const who = { zh: about.map(({ zh }) => zh).join("、"), en: about.map(({ en }) => en).join(", ") };
+      return phrase({ zh: "记为投诉，对象：{who}", en: "Noted as a complaint about {who}" }, { who });
+    }
+    return kind === "complaint"
+      ? { zh: "记为投诉", en: "Noted as a complaint" }
+      : { zh: "记录通话内容", en: "Noted what was said" };
+  },
 });
 
 export const CallEnded = defineFact({

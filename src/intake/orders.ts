@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { districtView, unnamedDistrict } from "../district/district.ts";
+import { districtStream } from "../district/facts.ts";
 import { streamOf } from "../ground/fact.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
@@ -77,7 +79,37 @@ export const AnswerCall = defineOrder("AnswerCall", {
   },
 });
 
-/** What was said, the number or name given, what kind of call it is. Also after it ended. Refused: `NothingNoted`. */
+interface ComplainedOf {
+  readonly aboutUnit?: string | undefined;
+  readonly aboutStation?: string | undefined;
+  readonly aboutDepartment?: string | undefined;
+}
+
+/**
+ * `ComplainedOfUnknown` where a note names a unit or a part that there is not: the complaint would be hidden from nobody.
+ * An officer is not looked up: whoever takes a call cannot try out badge numbers with it.
+ */
+function unknownIn(
+  states: States,
+  { aboutUnit, aboutStation, aboutDepartment }: ComplainedOf,
+): Refusal<"ComplainedOfUnknown"> | undefined {
+  const { stations, departments } = states(districtView, districtStream) ?? unnamedDistrict;
+  const unknown = (field: string, what: string) => refuse("ComplainedOfUnknown", { field, what });
+  if (aboutUnit !== undefined && states(crewSeenView, streamOf("unit", aboutUnit)) === null) {
+    return unknown("aboutUnit", aboutUnit);
+  }
+  if (aboutStation !== undefined && !Object.hasOwn(stations, aboutStation)) {
+    return unknown("aboutStation", aboutStation);
+  }
+  return aboutDepartment !== undefined && !Object.hasOwn(departments, aboutDepartment)
+    ? unknown("aboutDepartment", aboutDepartment)
+    : undefined;
+}
+
+/**
+ * What was said, the number or name given, what kind of call it is, and whom a complaint is about. Also after it ended.
+ * Refused: `NothingNoted`, `ComplainedOfUnknown`.
+ */
 export const NoteCall = defineOrder("NoteCall", {
   title: { zh: "记录通话内容", en: "Note what a call said" },
   roles: ["importer", "calltaker", "dispatcher"],
@@ -99,13 +131,16 @@ export const NoteCall = defineOrder("NoteCall", {
   streams: ({ body }) => [
     callStream(body.callId),
     ...(body.aboutUnit === undefined ? [] : [streamOf("unit", body.aboutUnit)]),
+    ...(body.aboutStation === undefined && body.aboutDepartment === undefined ? [] : [districtStream]),
   ],
-  refuses: ["CallUnknown", "NothingNoted"],
+  refuses: ["CallUnknown", "ComplainedOfUnknown", "NothingNoted"],
   decide: (states, { body }) => {
     const { callId, ...noted } = body;
     const call = callOf(states, callId);
     if (isRefusal(call)) return call;
     if (Object.values(noted).every((value) => value === undefined)) return refuse("NothingNoted");
+    const unknown = unknownIn(states, noted);
+    if (unknown !== undefined) return unknown;
     const crew = noted.aboutUnit === undefined ? null : states(crewSeenView, streamOf("unit", noted.aboutUnit));
     return [CallNoted.draft([callStream(callId)], { ...noted, ...(crew === null ? {} : { aboutCrew: crew.badges }) })];
   },

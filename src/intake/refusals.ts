@@ -15,6 +15,11 @@ export const intakeRefusals = {
     en: "The time lies before the call rang or was answered.",
   },
   NothingNoted: { means: "invalid", zh: "没有要记录的内容", en: "There is nothing to note." },
+  ComplainedOfUnknown: {
+    means: "unknown",
+    zh: "没有 {what}，投诉无法对其隐藏；请从列表中选择",
+    en: "There is no {what}, so the complaint would be hidden from nobody. Choose from the list.",
+  },
   CallNotLive: { means: "conflict", zh: "该来电不在通话中", en: "The call is not live." },
   NotYourCall: { means: "forbidden", zh: "该来电不在您手中", en: "The call is not in your hands." },
   CallHasNoNumber: { means: "conflict", zh: "该来电没有号码", en: "The call has no number." },

@@ -11,6 +11,7 @@ const viewsChanged: readonly string[] = [
   "an export says who granted it and who fetched it when",
   "statistics knows calls, and of incidents the call, the station, the type and when crews acknowledged",
   "statistics knows of each order to a unit which unit, and in which circle and of which priority the incident was",
+  "past handovers and requests of persons have tables",
 ];
 
 const folding = sha256(

@@ -115,7 +115,7 @@ test("a change that was dropped is not given", () => {
   const here = installation();
   const { id } = here.change(here.give("PlanChange", planned, lin, monday));
   const security = { officer: "wu", role: "securityAdministrator" };
-  assert.equal(here.give("DropPlannedChange", { change: id }, security, monday), "RoleNotAllowed");
+  assert.equal(here.give("DropPlannedChange", { change: id }, security, monday), "PlannerWithoutPower");
   here.give("DropPlannedChange", { change: id, reason: "not yet" }, lin, monday);
   assert.equal(here.give("GivePlannedChange", { change: id }, house, tuesday), "PlannedChangeOver");
   assert.deepEqual(here.departments(), {});

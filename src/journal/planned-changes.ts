@@ -150,7 +150,7 @@ export function plannedChanges(rooms: readonly RoomRules[]): Pick<RoomRules, "vi
     rooms
       .filter(({ name }) => name !== "journal")
       .flatMap((room) => [...room.orders, ...(room.derived?.(rooms).orders ?? [])])
-      .filter((kind) => kind.setting === true)
+      .filter((kind) => kind.setting === true && kind.atOnce !== true)
       .map((kind) => [kind.name, kind]),
   );
   const changeView = viewOf(kinds);

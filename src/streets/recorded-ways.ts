@@ -81,7 +81,7 @@ export function waysReader(stationPoint: (station: string) => Point | undefined,
       case "UnitRegistered": {
         const { unit, kind, point, station } = fact.data;
         stands.set(unit, {
-          post: point ?? (station === undefined ? undefined : stationPoint(station)),
+          post: point ?? (typeof station === "string" ? stationPoint(station) : undefined),
           flies: kind === "airSquad",
           standbySince: fact.occurredAt,
         });

@@ -13,8 +13,8 @@ export type Orders = ReturnType<typeof openOrders>;
 export function openOrders({ folder }: Beginning, { keys, pool, journal }: Store, { clock, trust }: HouseClock) {
   const vault = vaultOf(keys, pool, journal.forgetDigests);
   const marks = numberMarksOf(keys, pool, clock.millis);
-  const checks = orderChecks(rulebook, folder.path);
   const { now } = clock;
+  const checks = orderChecks({ book: rulebook, dataFolder: folder.path, current: journal.current, now });
   const parts = { book: rulebook, clerk: journal, vault, keys, marks, checks };
   return {
     ...{ vault, marks },

@@ -3,7 +3,6 @@ import type { Sentence } from "../../ground/sentence.ts";
 export const peopleTexts = {
   title: { zh: "人员与权限", en: "People and powers" },
   parts: { zh: "部分", en: "Parts" },
-  countOf: { zh: "{shown} / {all}", en: "{shown} of {all}" },
   find: { zh: "警号、姓名、权限…", en: "Badge, name, power…" },
   badge: { zh: "警号", en: "Badge" },
   name: { zh: "姓名", en: "Name" },
@@ -125,8 +124,7 @@ export const peopleTexts = {
   by: { zh: "方式", en: "By" },
   until: { zh: "最迟至", en: "Ends by" },
   actions: { zh: "操作", en: "Actions" },
-  select: { zh: "选择 {who} 自 {time} 的会话", en: "Select the session of {who} since {time}" },
-  selectAll: { zh: "选择所列全部会话", en: "Select every session listed" },
+  sessionNamed: { zh: "{who} 自 {time} 的会话", en: "the session of {who} since {time}" },
   revoke: { zh: "吊销", en: "Revoke" },
   revokeNamed: { zh: "吊销 {who} 自 {time} 的会话", en: "Revoke the session of {who} since {time}" },
   revokeSome: { zh: "吊销所选 {count} 个", en: "Revoke the {count} selected" },
@@ -155,8 +153,17 @@ export const peopleTexts = {
   revokeTokenNamed: { zh: "吊销令牌 {label}", en: "Revoke the token {label}" },
   tokenShown: { zh: "令牌 {label}", en: "Token {label}" },
   revokedBy: { zh: "{who} 已吊销：{reason}", en: "Revoked by {who}: {reason}" },
-  tokenWaits: { zh: "已提交；批准后在列表中“取令牌”。", en: "Proposed; once approved, draw it in the list." },
-  tokenMade: { zh: "令牌已生成，请在列表中“取令牌”。", en: "Made; draw it in the list." },
+  tokensAbout: {
+    zh: "程序凭令牌登录。生成须第二人批准，之后在列表中“取令牌”，只显示一次；随时可以吊销，立即失效。",
+    en: "Programs sign in with tokens. A second person approves a new one; then it is drawn in the list, once. It is revoked at any time, and at once.",
+  },
+  tokenGiven: {
+    zh: "已提交；批准后（无须批准的立即）在列表中“取令牌”。",
+    en: "Given; once it is approved, or at once where nobody need approve, draw it in the list.",
+  },
+  historyOf: { zh: "令牌的历史", en: "History of a token" },
+  limitedTo: { zh: "限制", en: "Limited to" },
+  roleLimits: { zh: "该角色的全部指令与查看", en: "all orders and reads of the role" },
 
   idleMinutes: { zh: "闲置分钟", en: "Idle minutes" },
   longestHours: { zh: "最长小时", en: "Longest hours" },
@@ -167,9 +174,17 @@ export const peopleTexts = {
   ofRole: { zh: "{role}：{what}", en: "{role}: {what}" },
   passwordDays: { zh: "密码有效天数（空：不强制更换）", en: "Days a password lasts (empty: for good)" },
   rulesWrong: { zh: "有的数值不正确", en: "Some of the numbers are wrong" },
-  rulesUnsaved: { zh: "有未保存的修改", en: "There are unsaved changes" },
-  rulesWait: { zh: "已提交，待第二人批准", en: "Proposed; it waits for a second person" },
-  rulesSaved: { zh: "已生效", en: "Saved" },
+  rulesAbout: {
+    zh: "各角色闲置多久锁屏或退出、一次登录最长多久、是否须第二因素。对已登录的人同样生效。",
+    en: "How long each role may be idle before its screen locks or its session ends, how long a session lasts, who needs a second factor. It counts for those who are signed in too.",
+  },
+  rulesMean: {
+    zh: "时限缩短的角色，已超过新时限的登录立即锁屏或退出；新增须第二因素的角色，尚未设置的人须先设置才能继续。",
+    en: "Where a limit gets shorter, sessions beyond it lock or end at once. Whoever newly needs a second factor and has none sets one up before going on.",
+  },
+  idleLine: { zh: "闲置 {minutes} 分钟", en: "{minutes} idle minutes" },
+  longestLine: { zh: "最长 {hours} 小时", en: "at most {hours} hours" },
+  secondLine: { zh: "第二因素：{is}", en: "second factor: {is}" },
   discard: { zh: "放弃修改", en: "Discard changes" },
 
   noPosts: { zh: "无人在岗", en: "Nobody is on post" },

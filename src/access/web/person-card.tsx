@@ -100,7 +100,7 @@ function CardOf({ person, onClose }: Pick<PersonCardProps, "onClose"> & { readon
           <header>
             <h3>{say(texts.sessionsOf)}</h3>
           </header>
-          <SessionsTable sessions={sessions} narrow />
+          <SessionsTable sessions={sessions} />
         </section>
       )}
       <footer className="people-section people-buttons">

@@ -3,21 +3,19 @@ import { Checkbox } from "../../ground/web/checkbox.tsx";
 import { Input } from "../../ground/web/input.tsx";
 import { type ReactNode, useId, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
-import { Form } from "../../ground/web/form.tsx";
-import { Panel } from "../../ground/web/panel.tsx";
 import { type Column, Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { Trouble } from "../../ground/web/trouble.tsx";
 import { useClient, useStream } from "../../journal/web/client.ts";
-import { useGiving } from "../../journal/web/order-button.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { SettingForm } from "../../journal/web/setting-form.tsx";
+import { SettingPage } from "../../journal/web/setting-page.tsx";
+import { settingTexts } from "../../journal/web/setting-texts.ts";
 import { securityStream } from "../facts.ts";
 import { powerRoles, type PowerRole } from "../../ground/role.ts";
 import { roleNames } from "../role-names.ts";
-import { noSecurity, type Security, whenIdle } from "../security.ts";
+import { noSecurity, type Security, type SecurityPolicy, whenIdle } from "../security.ts";
 import { partTexts } from "./people-part-texts.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
-import { grantOutcome } from "./power-draft.ts";
 import {
   isFieldRight,
   type PolicyDraft,
@@ -26,68 +24,62 @@ import {
   policyOf,
   withSecondFactor,
 } from "./policy-draft.ts";
+import { policySetting } from "./policy-setting.ts";
 
-/** The rules of signing in, by role; saved as a whole. */
+/** The rules of signing in, by role; saved as a whole. Who may not change them reads them and how they came to be. */
 export function PolicyPanel(): ReactNode {
   const say = useSay();
   const client = useClient();
-  const giving = useGiving();
   const { policy } = useStream<Security>(securityStream) ?? noSecurity;
-  const [outcome, setOutcome] = useState<Sentence | null>(null);
   const [edited, setEdited] = useState<PolicyDraft | null>(null);
+  const [saved, setSaved] = useState(false);
   const draft = edited ?? policyDraft(policy);
   const editable = mayGive(client, "SetSecurityPolicy");
-  const next = policyOf(draft);
-
-  function change(said: PolicyDraft): void {
-    giving.clear();
-    setOutcome(null);
+  const change = (said: PolicyDraft) => {
+    setSaved(false);
     setEdited(said);
-  }
-
-  async function save(): Promise<void> {
-    const answer = await giving.give("SetSecurityPolicy", next);
-    if (answer.kind !== "accepted") return;
-    setEdited(null);
-    setOutcome(grantOutcome(answer.facts) === "waits" ? texts.rulesWait : texts.rulesSaved);
-  }
-
+  };
+  const fields = (
+    <>
+      <PasswordDays draft={draft} editable={editable} onChange={change} />
+      <RulesTable draft={draft} editable={editable} onChange={change} />
+    </>
+  );
   return (
-    <Form
-      className="people-wide people-policy"
-      label={say(partTexts.rules)}
-      send={null}
-      ready={next !== null && edited !== null}
-      busy={giving.busy}
-      onSend={() => void save()}
-    >
-      <Panel
-        title={say(partTexts.rules)}
-        className="panel-grow"
-        tools={
-          <>
-            <Trouble said={giving.trouble} />
-            <span className="quiet" role="status">
-              {edited === null
-                ? outcome !== null && say(outcome)
-                : say(next === null ? texts.rulesWrong : texts.rulesUnsaved)}
-            </span>
-            {edited !== null && (
-              <>
-                <Button onClick={() => setEdited(null)}>{say(texts.discard)}</Button>
-                <Button look="primary" submit busy={giving.busy} disabled={next === null}>
-                  {say(texts.save)}
-                </Button>
-              </>
-            )}
-          </>
-        }
-        body="people-body people-rules"
+    <div className="people-setting">
+      <SettingPage<SecurityPolicy>
+        title={partTexts.rules}
+        about={texts.rulesAbout}
+        settings={[policySetting]}
+        {...(editable ? { onTake: (value: SecurityPolicy) => change(policyDraft(value)) } : {})}
       >
-        <PasswordDays draft={draft} editable={editable} onChange={change} />
-        <RulesTable draft={draft} editable={editable} onChange={change} />
-      </Panel>
-    </Form>
+        {editable ? (
+          <SettingForm<SecurityPolicy>
+            label={say(partTexts.rules)}
+            setting={policySetting}
+            // As the form has it: a role that nothing was said of has what is usual.
+            now={policyOf(policyDraft(policy)) ?? policy}
+            then={policyOf(draft)}
+            trouble={policyOf(draft) === null ? texts.rulesWrong : null}
+            meaning={<p>{say(texts.rulesMean)}</p>}
+            onSaved={() => {
+              setEdited(null);
+              setSaved(true);
+            }}
+          >
+            <div className="people-rules">{fields}</div>
+            <p className="setting-said">
+              {edited !== null && <Button onClick={() => setEdited(null)}>{say(texts.discard)}</Button>}
+              <span className="quiet" role="status">
+                {saved && say(settingTexts.given)}
+              </span>
+            </p>
+          </SettingForm>
+        ) : (
+          <div className="people-rules people-body">{fields}</div>
+        )}
+      </SettingPage>
+    </div>
   );
 }
 

@@ -61,7 +61,7 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
     };
     return { title, lines: [phrase({ zh: "{person}：{why}", en: "{person}: {why}" }, words)] };
   }
-  if (order === "SetSecurityPolicy") return { title, lines: policyLines(fields as unknown as SecurityPolicy) };
+  if (order === "SetSecurityPolicy") return { title, lines: policyLines(fields as unknown as SecurityPolicy), ...why };
   if (order === "MakeToken") {
     const { label, power, until } = fields as { label: string; power: TokenPower; until: string };
     const day = same(until.slice(0, 10));

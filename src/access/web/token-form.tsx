@@ -5,22 +5,26 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { PickSome } from "../../ground/web/pick-some.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { useClient } from "../../journal/web/client.ts";
-import { OrderForm } from "../../journal/web/order-form.tsx";
 import { sentenceOfRefusal } from "../../journal/web/refusal-sentence.ts";
 import { rehearse } from "../../journal/web/rehearse.ts";
+import type { Setting } from "../../journal/web/setting.ts";
+import { SettingForm } from "../../journal/web/setting-form.tsx";
 import type { Role } from "../../ground/role.ts";
 import { routeScopes, tokenReads } from "../../ground/route-scopes.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
-import { grantOutcome, noDraft, type PowerDraft } from "./power-draft.ts";
+import { noDraft, type PowerDraft } from "./power-draft.ts";
 import { PowerFields } from "./power-fields.tsx";
 import { noLimits, ordersOf, tokenBody, tokenPresets, tokenRoles } from "./token-draft.ts";
+import type { TokenBody } from "./token-setting.ts";
 
 interface TokenFormProps {
-  readonly onDone: (outcome: ReturnType<typeof grantOutcome> | null) => void;
+  readonly setting: Setting<TokenBody>;
+  readonly onClose: () => void;
+  readonly onSaved: () => void;
 }
 
 /** What a program may do and until when; it waits for a second person as any power does. */
-export function TokenForm({ onDone }: TokenFormProps): ReactNode {
+export function TokenForm({ setting, onClose, onSaved }: TokenFormProps): ReactNode {
   const say = useSay();
   const client = useClient();
   const { zone } = useDistrict();
@@ -32,15 +36,14 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
   const refusal = body === null ? null : rehearse(client, "MakeToken", body);
 
   return (
-    <OrderForm
-      className="people-form people-form-wide"
+    <SettingForm<TokenBody>
       label={say(texts.newToken)}
-      send={say(texts.propose)}
-      order="MakeToken"
-      body={body}
+      setting={setting}
+      now={undefined}
+      then={body}
       trouble={refusal === null ? null : sentenceOfRefusal(client, refusal)}
-      onAccepted={({ facts }) => onDone(grantOutcome(facts))}
-      onClose={() => onDone(null)}
+      onClose={onClose}
+      onSaved={onSaved}
     >
       <TextField label={say(texts.label)} required name="label" most={80} value={label} onChange={setLabel} />
       <Field label={say(texts.preset)}>
@@ -95,7 +98,6 @@ export function TokenForm({ onDone }: TokenFormProps): ReactNode {
           <p className="quiet">{say(texts.scopeHint)}</p>
         </>
       )}
-      <p className="quiet">{say(texts.grantWaits)}</p>
-    </OrderForm>
+    </SettingForm>
   );
 }

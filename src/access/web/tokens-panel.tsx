@@ -2,82 +2,116 @@ import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useMemo, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
-import { Panel } from "../../ground/web/panel.tsx";
+import { Field } from "../../ground/web/field.tsx";
+import { PickOne } from "../../ground/web/pick-one.tsx";
 import { Table } from "../../ground/web/table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { useClient, useStreams } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { SettingHistory } from "../../journal/web/setting-history.tsx";
+import { SettingPage } from "../../journal/web/setting-page.tsx";
 import type { Token } from "../tokens.ts";
 import { ActButton } from "./act-button.tsx";
 import { partTexts } from "./people-part-texts.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
-import type { grantOutcome } from "./power-draft.ts";
 import { powerWords } from "./power-words.ts";
 import { onlyThese } from "./proposal-words.ts";
 import { SecretOnce } from "./secret-once.tsx";
 import { TokenForm } from "./token-form.tsx";
+import { type TokenBody, tokenSetting } from "./token-setting.ts";
 import { useMinute } from "./use-minute.ts";
 import { useOpener } from "./use-opener.ts";
 import { askShown } from "./show-again.ts";
 import { useOfficerNames } from "./officer-names.ts";
 
-/** Means of access of programs: made with a second person, drawn once, revoked at once. */
+/** Means of access of programs: made with a second person, drawn once, revoked at once; each with its history. */
 export function TokensPanel(): ReactNode {
   const say = useSay();
   const client = useClient();
+  const district = useDistrict();
   const streams = useStreams<Token>("token");
   const making = useOpener();
-  const [outcome, setOutcome] = useState<ReturnType<typeof grantOutcome> | null>(null);
+  const [given, setGiven] = useState(false);
   const [drawn, setDrawn] = useState<{ readonly label: string; readonly token: string } | null>(null);
   const tokens = useMemo(() => streams.map(({ state }) => state).toSorted((a, b) => (a.at < b.at ? 1 : -1)), [streams]);
+  const setting = useMemo(() => tokenSetting(client.book, district), [client, district]);
   return (
-    <Panel
-      title={say(partTexts.tokens)}
-      className="panel-grow people-wide"
-      about={
-        <p role="status" className="quiet">
-          {outcome === null ? "" : say(outcome === "waits" ? texts.tokenWaits : texts.tokenMade)}
+    <div className="people-setting">
+      <SettingPage<TokenBody>
+        title={partTexts.tokens}
+        about={texts.tokensAbout}
+        settings={[setting]}
+        count={tokens.length}
+        history={<TokenHistory tokens={tokens} />}
+        tools={
+          mayGive(client, "MakeToken") && (
+            <Button
+              {...making.button}
+              onClick={() => {
+                setGiven(false);
+                making.open();
+              }}
+            >
+              {say(texts.newToken)}
+            </Button>
+          )
+        }
+      >
+        <p role="status" className="setting-said quiet">
+          {given && say(texts.tokenGiven)}
         </p>
-      }
-      tools={
-        mayGive(client, "MakeToken") && (
-          <Button
-            {...making.button}
-            onClick={() => {
-              setOutcome(null);
-              making.open();
+        {making.isOpen && (
+          <TokenForm
+            setting={setting}
+            onClose={making.close}
+            onSaved={() => {
+              making.close();
+              setGiven(true);
             }}
-          >
-            {say(texts.newToken)}
-          </Button>
-        )
-      }
-      body="people-body"
-      scrolls
-    >
-      {making.isOpen && (
-        <TokenForm
-          onDone={(what) => {
-            making.close();
-            setOutcome(what);
-          }}
-        />
-      )}
-      {drawn !== null && (
-        <SecretOnce
-          label={say(texts.tokenShown, { label: drawn.label })}
-          secret={drawn.token}
-          onClose={() => setDrawn(null)}
-        />
-      )}
-      {tokens.length === 0 ? (
-        <p className="quiet">{say(texts.noTokens)}</p>
-      ) : (
-        <TokensTable tokens={tokens} onDrawn={(label, token) => setDrawn({ label, token })} />
-      )}
-    </Panel>
+          />
+        )}
+        {drawn !== null && (
+          <SecretOnce
+            label={say(texts.tokenShown, { label: drawn.label })}
+            secret={drawn.token}
+            onClose={() => setDrawn(null)}
+          />
+        )}
+        {tokens.length === 0 ? (
+          <p className="nothing">{say(texts.noTokens)}</p>
+        ) : (
+          <TokensTable tokens={tokens} onDrawn={(label, token) => setDrawn({ label, token })} />
+        )}
+      </SettingPage>
+    </div>
+  );
+}
+
+/** How one token came to be, and how it ended; those made at the machine have no more history than the table says. */
+function TokenHistory({ tokens }: { readonly tokens: readonly Token[] }): ReactNode {
+  const say = useSay();
+  const { book } = useClient();
+  const district = useDistrict();
+  const [of, setOf] = useState<string>();
+  const setting = useMemo(() => tokenSetting(book, district, of), [book, district, of]);
+  const made = tokens.filter(({ machine }) => machine !== true);
+  if (made.length === 0) return null;
+  return (
+    <>
+      <Field label={say(texts.historyOf)} className="setting-find">
+        {(control) => (
+          <PickOne
+            {...control}
+            value={of}
+            options={made.map(({ id, label }) => ({ value: id, text: label }))}
+            onChange={setOf}
+          />
+        )}
+      </Field>
+      {of !== undefined && <SettingHistory key={of} setting={setting} />}
+    </>
   );
 }
 

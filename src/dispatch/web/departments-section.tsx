@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { nameOfPart } from "../../district/organisation.ts";
 import { Button } from "../../ground/web/button.tsx";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -17,7 +18,8 @@ import { dispatchTexts as texts } from "./texts.ts";
 export function DepartmentsSection({ incident, current }: { incident: Incident; current: boolean }): ReactNode {
   const say = useSay();
   const client = useClient();
-  const { departments, zone } = useDistrict();
+  const district = useDistrict();
+  const { departments, zone } = district;
   const [callingIn, setCallingIn] = useState("");
   const { id, departments: joined = [] } = incident;
   const others = Object.values(departments).filter((one) => joined.every(({ department }) => department !== one.id));
@@ -40,7 +42,7 @@ export function DepartmentsSection({ incident, current }: { incident: Incident; 
       {joined.length === 0 && <p className="quiet card-line">{say(texts.noDepartments)}</p>}
       {joined.map(({ department, at }) => (
         <p key={department} className="card-line">
-          {say(departments[department]?.name ?? { zh: department, en: department })}{" "}
+          {say(nameOfPart(district, department) ?? { zh: department, en: department })}{" "}
           <span className="quiet figures">{dayAndTime(at, zone)}</span>
         </p>
       ))}

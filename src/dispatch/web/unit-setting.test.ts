@@ -17,6 +17,12 @@ test("a unit comes out of its form as it went in; a new one is known by its call
   assert.equal(unitOf({ ...draft, point: "here" }), null);
 });
 
+test("a station or a place that is left empty is taken from the unit", () => {
+  const said = unitOf({ ...unitDraft(unit), station: "", point: "" });
+  assert.deepEqual([said?.station, said?.point], [null, null]);
+  assert.deepEqual(unitDraft({ ...unit, station: null, point: null }).station, "");
+});
+
 test("a pasted line is read by names in either language, keeps the crew that is there, and what is none is refused", () => {
   const { valueOf } = unitPaste([unit], (word) => (word === "东一所" ? "E1" : word));
   const read = valueOf({

@@ -21,13 +21,13 @@ export function unitSetting(unit = ""): Setting<Registered> {
       ...line("unit", texts.unit, same(id)),
       ...line("callsign", texts.callsign, same(callsign)),
       ...line("kind", texts.kind, unitKindNames[kind]),
-      ...line("station", texts.station, station === undefined ? undefined : names.part(station)),
+      ...line("station", texts.station, station === undefined || station === null ? undefined : names.part(station)),
       ...line(
         "capabilities",
         texts.able,
         capabilities.length === 0 ? undefined : listed(capabilities.map((one) => capabilityNames[one])),
       ),
-      ...line("point", texts.point, point === undefined ? undefined : same(pointText(point))),
+      ...line("point", texts.point, point === undefined || point === null ? undefined : same(pointText(point))),
       ...line("crew", texts.crew, crew.length === 0 ? undefined : same(String(crew.length))),
       ...line("retired", texts.state, retired === true ? texts.retired : undefined),
     ],
@@ -52,8 +52,11 @@ export function unitDraft(unit: Registered | undefined): UnitDraft {
     const empty = { unit: "", callsign: "", station: "", capabilities: [], point: "", crew: [], imported: false };
     return { ...empty, kind: "quickResponse" };
   }
-  const { unit: id, callsign, kind, station = "", capabilities, point, crew, imported } = unit;
-  return { unit: id, callsign, kind, station, capabilities, point: pointText(point), crew, imported };
+  const { unit: id, callsign, kind, station, capabilities, point, crew, imported } = unit;
+  return {
+    ...{ unit: id, callsign, kind, capabilities, crew, imported },
+    ...{ station: station ?? "", point: pointText(point ?? undefined) },
+  };
 }
 
 /** The place of a draft; null where what is typed is none. */
@@ -61,7 +64,10 @@ export function placeOf({ point }: Pick<UnitDraft, "point">): Point | undefined 
   return point.trim() === "" ? undefined : (pointIn(point) ?? null);
 }
 
-/** What the form says; without an id of its own a unit is known by its callsign. Null without either. */
+/**
+ * What the form says; without an id of its own a unit is known by its callsign. Null without either. A station or a place
+ * that is left empty is taken from the unit.
+ */
 export function unitOf(draft: UnitDraft): Registered | null {
   const point = placeOf(draft);
   const callsign = draft.callsign.trim();
@@ -70,8 +76,8 @@ export function unitOf(draft: UnitDraft): Registered | null {
   return {
     ...{ unit: draft.unit.trim() === "" ? callsign : draft.unit.trim(), callsign, kind, crew, imported },
     capabilities: [...capabilities],
-    ...(station === "" ? {} : { station }),
-    ...(point === undefined ? {} : { point }),
+    station: station === "" ? null : station,
+    point: point ?? null,
   };
 }
 

@@ -51,12 +51,12 @@ export function UnitSettingsPage(): ReactNode {
       things={sorted}
       keyOf={({ unit }) => unit}
       nameOf={({ callsign }) => callsign}
-      wordsOf={({ station }) => (station === undefined ? "" : names.station(station))}
+      wordsOf={({ station }) => (isOf(station) ? names.station(station) : "")}
       columns={[
         {
           key: "station",
           head: say(texts.station),
-          cell: ({ station }) => (station === undefined ? say(texts.noStation) : names.station(station)),
+          cell: ({ station }) => (isOf(station) ? names.station(station) : say(texts.noStation)),
         },
         { key: "callsign", head: say(texts.callsign), names: true, cell: ({ callsign }) => callsign },
         { key: "kind", head: say(texts.kind), cell: ({ kind }) => say(unitKindNames[kind]) },
@@ -65,7 +65,7 @@ export function UnitSettingsPage(): ReactNode {
           head: say(texts.able),
           cell: (unit) => unit.capabilities.map((one) => say(capabilityNames[one])).join(" · "),
         },
-        { key: "point", head: say(texts.point), figures: true, cell: ({ point }) => pointText(point) },
+        { key: "point", head: say(texts.point), figures: true, cell: ({ point }) => pointText(point ?? undefined) },
         { key: "crew", head: say(texts.crew), figures: true, cell: ({ crew }) => crew.length },
       ]}
       add={texts.add}
@@ -98,6 +98,10 @@ export function UnitSettingsPage(): ReactNode {
       }
     />
   );
+}
+
+function isOf(station: Registered["station"]): station is string {
+  return station !== undefined && station !== null;
 }
 
 function readUnits(signal: AbortSignal) {

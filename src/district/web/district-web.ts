@@ -184,9 +184,12 @@ export const districtWeb: RoomWeb = {
   words: {
     fields: districtFields,
     named: {
-      station: namesOf(({ stations }) => stations),
-      department: namesOf(({ departments }) => departments),
-      part: namesOf(({ departments, stations }) => ({ ...departments, ...stations })),
+      station: namesOf(({ stations, retired }) => ({ ...retired?.stations, ...stations })),
+      department: namesOf(({ departments, retired }) => ({ ...retired?.departments, ...departments })),
+      part: namesOf(({ departments, stations, retired }) => ({
+        ...{ ...retired?.departments, ...retired?.stations },
+        ...{ ...departments, ...stations },
+      })),
       type: namesOf(({ types }) => types),
     },
   },

@@ -12,6 +12,7 @@ import {
   departmentOf,
   departmentSetting,
   type PartDraft,
+  type Shown,
   partDraft,
   stationOf,
   stationSetting,
@@ -32,6 +33,14 @@ export function OrganisationPage(): ReactNode {
       const part = own === kind ? all[id] : undefined;
       return part === undefined ? [] : [part];
     });
+  /** With those that were retired, below the others. */
+  const withRetired = <Part extends Department | Station>(
+    inUse: readonly Part[],
+    retired: Readonly<Record<string, Part>> = {},
+  ): readonly Shown<Part>[] => [
+    ...inUse,
+    ...Object.values(retired).map((part): Shown<Part> => ({ ...part, retired: true })),
+  ];
   const nameOf = ({ name }: Department | Station) => name[language];
   const parentOf = ({ parent }: Department | Station) =>
     parent === undefined ? say(texts.top) : say(nameOfPart(district, parent) ?? { zh: parent, en: parent });
@@ -47,6 +56,18 @@ export function OrganisationPage(): ReactNode {
   };
   const id = { key: "id", head: say(texts.id), figures: true, cell: (part: Department | Station) => part.id };
   const under = { key: "parent", head: say(texts.parent), cell: parentOf };
+  const state = {
+    key: "state",
+    head: say(texts.inUse),
+    cell: ({ retired }: Shown<Department | Station>) => say(retired === true ? texts.retired : texts.inService),
+  };
+  type Retiring = (part: Department | Station) => { readonly name: string; readonly body: { readonly id: string } };
+  const retire = (order: Retiring) => ({
+    label: texts.retire,
+    to: <Part extends Department | Station>(part: Shown<Part>): Shown<Part> => ({ ...part, retired: true }),
+    order,
+  });
+  const isOut = ({ retired }: Shown<Department | Station>) => retired === true;
   const fields = (draft: PartDraft, change: (draft: PartDraft) => void, isNew: boolean, withPlace: boolean) => (
     <PartFields draft={draft} isNew={isNew} withPlace={withPlace} onChange={change} />
   );
@@ -56,10 +77,12 @@ export function OrganisationPage(): ReactNode {
         title={texts.departments}
         about={texts.departmentsAbout}
         setting={departmentSetting}
-        things={inOrder(district.departments, "department")}
+        things={withRetired(inOrder(district.departments, "department"), district.retired?.departments)}
         keyOf={(part) => part.id}
         nameOf={nameOf}
-        columns={[named, id, under]}
+        columns={[named, id, under, state]}
+        withdraw={retire((part) => ({ name: "RetireDepartment", body: { id: part.id } }))}
+        isOut={isOut}
         add={texts.addDepartment}
         none={texts.noDepartments}
         form={{
@@ -72,7 +95,9 @@ export function OrganisationPage(): ReactNode {
         title={texts.stations}
         about={texts.stationsAbout}
         setting={stationSetting}
-        things={inOrder(district.stations, "station")}
+        things={withRetired(inOrder(district.stations, "station"), district.retired?.stations)}
+        withdraw={retire((part) => ({ name: "RetireStation", body: { id: part.id } }))}
+        isOut={isOut}
         keyOf={(part) => part.id}
         nameOf={nameOf}
         columns={[
@@ -90,6 +115,7 @@ export function OrganisationPage(): ReactNode {
             head: say(texts.posts),
             cell: () => <AddressLink to="/roster">{say(texts.toRoster)}</AddressLink>,
           },
+          state,
         ]}
         add={texts.addStation}
         none={texts.noStations}

@@ -8,30 +8,37 @@ import { line, pointIn, pointText } from "./setting-words.ts";
 
 const idOf = ({ data }: Fact) => (data as { readonly id: string }).id;
 
-export const departmentSetting: Setting<Department> = {
+/** A part as its table shows it: those that were retired stay there, to be taken into use again. */
+export type Shown<Part> = Part & { readonly retired?: true };
+
+const retiredLine = (retired: true | undefined) => line("retired", texts.inUse, retired && texts.retired);
+
+export const departmentSetting: Setting<Shown<Department>> = {
   order: "RegisterDepartment",
   stream: districtStream,
-  facts: ["DepartmentRegistered"],
-  valueOf: ({ data }) => data as Department,
+  facts: ["DepartmentRegistered", "DepartmentRetired"],
+  valueOf: ({ type, data }) => (type === "DepartmentRetired" ? null : (data as Department)),
   keyOf: idOf,
-  lines: ({ id, name, parent }, names) => [
+  lines: ({ id, name, parent, retired }, names) => [
     ...line("id", texts.id, same(id)),
     ...line("name", texts.name, name),
     ...line("parent", texts.parent, parent === undefined ? texts.top : names.part(parent)),
+    ...retiredLine(retired),
   ],
 };
 
-export const stationSetting: Setting<Station> = {
+export const stationSetting: Setting<Shown<Station>> = {
   order: "RegisterStation",
   stream: districtStream,
-  facts: ["StationRegistered"],
-  valueOf: ({ data }) => data as Station,
+  facts: ["StationRegistered", "StationRetired"],
+  valueOf: ({ type, data }) => (type === "StationRetired" ? null : (data as Station)),
   keyOf: idOf,
-  lines: ({ id, name, parent, point }, names) => [
+  lines: ({ id, name, parent, point, retired }, names) => [
     ...line("id", texts.id, same(id)),
     ...line("name", texts.name, name),
     ...line("parent", texts.parent, parent === undefined ? texts.top : names.part(parent)),
     ...line("point", texts.place, same(pointText(point))),
+    ...retiredLine(retired),
   ],
 };
 

@@ -47,7 +47,7 @@ export function useNames(): Names {
 
 function namesOf(district: District, language: Language): Names {
   return {
-    station: (id) => district.stations[id]?.name[language] ?? id,
+    station: (id) => (district.stations[id] ?? district.retired?.stations[id])?.name[language] ?? id,
     type: (code) => district.types[code]?.name[language] ?? code,
   };
 }

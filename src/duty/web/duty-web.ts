@@ -1,6 +1,7 @@
 import { findStaff } from "./find-staff.ts";
 import { proposalsWaiting } from "../../access/web/use-proposals.ts";
-import { handoversWaiting } from "./prepared-handovers.ts";
+import { handoverTexts } from "./handover-texts.ts";
+import { handoversWaiting, seesHandovers } from "./prepared-handovers.ts";
 import type { Posts } from "../posts.ts";
 import { statesNow } from "../../journal/web/states-now.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -61,6 +62,27 @@ export const dutyWeb: RoomWeb = {
       isFor: ({ session }) =>
         session.role !== "partner" && (session.person || postRoles.some((role) => role === session.role)),
       load: async () => (await import("./handover-page.tsx")).HandoverPage,
+    },
+    {
+      path: "/handovers",
+      title: handoverTexts.past,
+      help: {
+        lines: [
+          {
+            zh: "历次交接班：按岗位和日期查找，新的在前，“更早”继续往前读。",
+            en: "Every handover, newest first: by post and by day; “Older” reads further back.",
+          },
+          {
+            zh: "选一行，看交了哪些事项、各由谁负责、留言和接班人。",
+            en: "A row opens what was handed over, who had each item, the words, and who confirmed it.",
+          },
+          { zh: "打开一次交接班会记入阅览记录。", en: "Opening one is put on the record of reads." },
+        ],
+        guide: "duty",
+      },
+      group: "duty",
+      isFor: ({ session }) => seesHandovers({ session }),
+      load: async () => (await import("./past-handovers-page.tsx")).PastHandoversPage,
     },
     {
       path: "/responsibility",

@@ -6,7 +6,7 @@ import { AddressLink } from "../../ground/web/address-link.tsx";
 import { useNow } from "../../ground/web/clock.ts";
 import { elapsedText } from "../../ground/web/elapsed.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { Table } from "../../ground/web/table.tsx";
+import { type Column, Table } from "../../ground/web/table.tsx";
 import type { HandoverItem } from "../facts.ts";
 import type { OpenItem } from "../../ground/open-item.ts";
 import { incidentOf, itemKinds, itemsByKind } from "./handover-items.ts";
@@ -15,18 +15,21 @@ import { handoverTexts } from "./handover-texts.ts";
 interface HandoverItemTableProps {
   readonly items: readonly OpenItem[];
   readonly ownerName: (owner: string) => string;
+  /** Of a handover that is over: nothing is said of the items as they are now. */
+  readonly isPast?: boolean;
   /** Of what nobody has, what is ticked to be taken; absent where nothing can be taken. */
   readonly taking?: { readonly takes: ReadonlySet<string>; readonly onTake: (id: string, isTaken: boolean) => void };
 }
 
 /** The open items by kind, each with its owner. Items without an owner stand out and can be ticked. */
-export function HandoverItemTable({ items, ownerName, taking }: HandoverItemTableProps): ReactNode {
+export function HandoverItemTable({ items, ownerName, isPast = false, taking }: HandoverItemTableProps): ReactNode {
   const say = useSay();
   const now = useNow();
-  if (items.length === 0) return <p className="nothing">{say(handoverTexts.nothingOpen)}</p>;
+  if (items.length === 0)
+    return <p className="nothing">{say(isPast ? handoverTexts.noItems : handoverTexts.nothingOpen)}</p>;
   return (
     <Table
-      caption={say(handoverTexts.open)}
+      caption={say(isPast ? handoverTexts.itemsThen : handoverTexts.open)}
       within
       rows={{
         groups: itemsByKind(items).map(({ kind, items: rows }) => ({
@@ -48,19 +51,7 @@ export function HandoverItemTable({ items, ownerName, taking }: HandoverItemTabl
           figures: true,
           cell: (item) => <ItemNumber item={item} />,
         },
-        { key: "what", head: say(handoverTexts.what), cell: (item) => <What item={item} /> },
-        {
-          key: "stage",
-          head: say(handoverTexts.stage),
-          cell: ({ about }) => about?.stage !== undefined && say(about.stage),
-        },
-        {
-          key: "age",
-          head: say(handoverTexts.age),
-          figures: true,
-          cell: ({ about }) =>
-            about?.since !== undefined && elapsedText(Math.max(0, (now - millis(about.since)) / 1000)),
-        },
+        ...(isPast ? [] : columnsOfNow(say, now)),
         {
           key: "owner",
           head: say(handoverTexts.owner),
@@ -90,6 +81,24 @@ export function HandoverItemTable({ items, ownerName, taking }: HandoverItemTabl
       ]}
     />
   );
+}
+
+/** What is known of an item now. */
+function columnsOfNow(say: ReturnType<typeof useSay>, now: number): readonly Column<OpenItem>[] {
+  return [
+    { key: "what", head: say(handoverTexts.what), cell: (item) => <What item={item} /> },
+    {
+      key: "stage",
+      head: say(handoverTexts.stage),
+      cell: ({ about }) => about?.stage !== undefined && say(about.stage),
+    },
+    {
+      key: "age",
+      head: say(handoverTexts.age),
+      figures: true,
+      cell: ({ about }) => about?.since !== undefined && elapsedText(Math.max(0, (now - millis(about.since)) / 1000)),
+    },
+  ];
 }
 
 /** An item's priority, type and place; empty when the item is over. */

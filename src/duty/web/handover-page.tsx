@@ -1,8 +1,7 @@
-import { usePreparedHandovers } from "./prepared-handovers.ts";
+import { seesHandovers, usePreparedHandovers } from "./prepared-handovers.ts";
 import { Button } from "../../ground/web/button.tsx";
 import { TextArea } from "../../ground/web/input.tsx";
-import { type ReactNode, useId, useMemo, useState } from "react";
-import { nameOfPart } from "../../district/organisation.ts";
+import { type ReactNode, useId, useState } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { Field } from "../../ground/web/field.tsx";
@@ -11,30 +10,23 @@ import { useHotkey } from "../../ground/web/hotkeys.ts";
 import { KeyHint } from "../../ground/web/key-hint.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
-import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
+import { useClient, useStream } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { panelOf } from "../../journal/web/use-read.ts";
 import type { OpenItem } from "../../ground/open-item.ts";
 import { personStream } from "../../access/people-facts.ts";
 import { postsStream } from "../facts.ts";
-import { type Handover, handoverView } from "../handover.ts";
+import type { Handover } from "../handover.ts";
 import type { Person } from "../../access/person.ts";
 import { noPosts, type Posts } from "../posts.ts";
 import { hindrance, takesOf, withNow, withoutOwner } from "./handover-items.ts";
 import { HandoverItemTable } from "./handover-item-table.tsx";
 import { handoverTexts } from "./handover-texts.ts";
-import { useOfficerNames } from "../../access/web/officer-names.ts";
+import { type Naming, useNaming } from "./handover-naming.ts";
 import { notShown } from "./not-shown.ts";
-import { seesKind } from "../../access/web/sees-kind.ts";
 import { useAsking } from "./use-asking.ts";
 import { type OpenItems, useOpenItems } from "./use-open-items.ts";
 import "./handover-page.css";
-
-interface Naming {
-  readonly nameOf: (badge: string) => string;
-  readonly postName: (post: string) => string;
-  readonly ownerName: (owner: string) => string;
-}
 
 /**
  * Shows a post changing hands: the open items, who has each, what the person who leaves says, what the person who comes
@@ -44,7 +36,7 @@ export function HandoverPage(): ReactNode {
   const say = useSay();
   const client = useClient();
   const { session } = client;
-  const isShown = seesKind(client, handoverView, { part: session.station ?? session.department ?? session.part });
+  const isShown = seesHandovers(client);
   const self = useStream<Person>(personStream(session.officer));
   const post = self?.onPost?.post;
   const { posts } = useStream<Posts>(postsStream) ?? noPosts;
@@ -98,26 +90,6 @@ export function HandoverPage(): ReactNode {
       </Panel>
     </div>
   );
-}
-
-/** Owners are people, units or parts of the organisation; each is said by its own name. */
-function useNaming(): Naming {
-  const say = useSay();
-  const nameOf = useOfficerNames();
-  const district = useDistrict();
-  const { posts } = useStream<Posts>(postsStream) ?? noPosts;
-  const units = useStreams<{ readonly id: string; readonly callsign: string }>("unit");
-  return useMemo(() => {
-    const callsigns = new Map(units.map(({ state }) => [state.id, state.callsign]));
-    return {
-      nameOf,
-      postName: (post) => say(posts[post]?.name ?? { zh: post, en: post }),
-      ownerName: (owner) => {
-        const part = nameOfPart(district, owner);
-        return part === undefined ? (callsigns.get(owner) ?? nameOf(owner)) : say(part);
-      },
-    };
-  }, [nameOf, posts, units, district, say]);
 }
 
 function Open({ items, naming }: { readonly items: readonly OpenItem[]; readonly naming: Naming }): ReactNode {

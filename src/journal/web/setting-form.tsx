@@ -108,7 +108,8 @@ export function SettingForm<Value extends object>(props: SettingFormProps<Value>
         {meaning !== undefined && changed.length > 0 && <div className="setting-meaning">{meaning}</div>}
         {needsSecond && <p>{say(texts.secondNeeded)}</p>}
       </section>
-      {(setting.saysFrom === true || mayGive(client, "PlanChange")) && (
+      {(setting.saysFrom === true ||
+        (mayGive(client, "PlanChange") && client.book.orders.get(name)?.atOnce !== true)) && (
         <Moment moment={moment} isFuture={isFuture} onChange={setMoment} />
       )}
       <TextField

@@ -16,6 +16,8 @@ import { readRoutes } from "./read-routes.ts";
 import { readMigrations } from "./read-tables.ts";
 import type { Reads } from "./reads.ts";
 import { recordMigrations, recordTable } from "./record-tables.ts";
+import { requestRoutes } from "./request-routes.ts";
+import { requestMigrations, requestTable } from "./request-table.ts";
 import { retentionRoutes } from "./retention-routes.ts";
 
 /** Where key files are written of themselves; undefined: nowhere. */
@@ -27,8 +29,14 @@ export const readsPart = partName<Reads>("reads");
 /** What is personal; it erases, turns keys and keeps the record of reads by itself. */
 export const privacyServer = roomServer({
   rules: privacyRoom,
-  migrations: [...openingMigrations, ...recordMigrations, ...readMigrations, ...erasureMigrations],
-  tables: [openingTable, recordTable, erasureTable],
+  migrations: [
+    ...openingMigrations,
+    ...recordMigrations,
+    ...readMigrations,
+    ...erasureMigrations,
+    ...requestMigrations,
+  ],
+  tables: [openingTable, recordTable, erasureTable, requestTable],
   needs: {
     ...{ house: housePart, store: storePart, time: timePart, board: boardPart, log: logPart },
     keyBackup: keyBackupPart,
@@ -39,6 +47,7 @@ export const privacyServer = roomServer({
     const { vault } = store;
     keyRoutes(api, house, store, keyBackup);
     erasureRoutes(api, house);
+    requestRoutes(api, house);
     retentionRoutes(api, house);
     clockRoutes(api, house, trust);
     openingsRoutes(api, house, vault.open);

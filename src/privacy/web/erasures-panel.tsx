@@ -1,7 +1,9 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useState } from "react";
-import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { type ReactNode, useMemo, useState } from "react";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { useProposals } from "../../access/web/use-proposals.ts";
+import type { DataColumn } from "../../ground/web/data-column.ts";
+import { DataTable } from "../../ground/web/data-table.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { ask } from "../../journal/web/api.ts";
@@ -36,12 +38,13 @@ export function ErasuresPanel(): ReactNode {
   const page = read.content;
   const client = useClient();
   const [erasing, setErasing] = useState(false);
+  const { nameOf } = useRecords();
+  const columns = useColumns();
   return (
     <Panel
       title={say(texts.erasures)}
       count={page?.count ?? "–"}
-      {...panelOf(read, ({ erasures }) => erasures.length === 0)}
-      empty={texts.noErasures}
+      {...panelOf(read)}
       tools={
         <>
           <Button aria-label={say(texts.refreshErasures)} onClick={read.again}>
@@ -56,11 +59,18 @@ export function ErasuresPanel(): ReactNode {
       }
       before={erasing && <EraseForm onClose={() => setErasing(false)} />}
     >
-      <ul className="privacy-list">
-        {page?.erasures.map((erased) => (
-          <ErasedRecord key={erased.id} erased={erased} />
-        ))}
-      </ul>
+      <DataTable<Erased>
+        list="erasures"
+        caption={say(texts.erasures)}
+        path="/privacy"
+        prefix="erasures-"
+        isBeside
+        columns={columns}
+        rows={page?.erasures ?? []}
+        keyOf={({ id }) => id}
+        nameOf={({ stream }) => nameOf(stream)}
+        none={say(texts.noErasures)}
+      />
       {typeof page?.next === "string" && (
         <p className="privacy-line">
           <Button onClick={read.more}>{say(texts.moreErasures)}</Button>
@@ -70,37 +80,59 @@ export function ErasuresPanel(): ReactNode {
   );
 }
 
-function ErasedRecord({ erased }: { readonly erased: Erased }): ReactNode {
+function useColumns(): readonly DataColumn<Erased>[] {
+  const say = useSay();
+  const times = useTimeWords();
+  const { nameOf } = useRecords();
+  return useMemo(() => {
+    const why = ({ why: how, reason }: Erased) => (how === "schedule" ? say(texts.erasedBySchedule) : (reason ?? ""));
+    return [
+      {
+        key: "record",
+        head: say(texts.record),
+        names: true,
+        text: ({ stream }) => nameOf(stream),
+        written: ({ stream }) => stream,
+        cell: ({ stream }) => <span title={stream}>{nameOf(stream)}</span>,
+      },
+      { key: "why", head: say(texts.why), isLong: true, text: why },
+      {
+        key: "at",
+        head: say(texts.erasedAt),
+        figures: true,
+        text: ({ at }) => times.dayAndTime(at),
+        sortedBy: ({ at }) => at,
+        written: ({ at }) => at,
+      },
+      {
+        key: "until",
+        head: say(texts.recallUntil),
+        figures: true,
+        text: ({ recallUntil }) => times.dayAndTime(recallUntil),
+        sortedBy: ({ recallUntil }) => recallUntil,
+        written: ({ recallUntil }) => recallUntil,
+      },
+      { key: "acts", head: say(texts.acts), text: () => "", cell: (erased) => <RecallButton erased={erased} /> },
+    ];
+  }, [say, times, nameOf]);
+}
+
+function RecallButton({ erased }: { readonly erased: Erased }): ReactNode {
   const say = useSay();
   const client = useClient();
-  const { zone } = useDistrict();
   const proposed = useProposals().some(({ order, body }) => order === "RecallErasure" && body["erasure"] === erased.id);
   const record = useRecords().nameOf(erased.stream);
-  const time = (instant: string) => dayAndTime(instant, zone);
+  if (proposed) return <span className="quiet">{say(texts.waiting)}</span>;
+  if (!mayGive(client, "RecallErasure")) return null;
   return (
-    <li>
-      <strong title={erased.stream}>{record}</strong>{" "}
-      <span>{erased.why === "schedule" ? say(texts.erasedBySchedule) : erased.reason}</span>{" "}
-      <span className="quiet figures">
-        {say(texts.erasedWhen, { time: time(erased.at), until: time(erased.recallUntil) })}
-      </span>
-      <span className="privacy-buttons">
-        {proposed ? (
-          <span className="quiet">{say(texts.waiting)}</span>
-        ) : (
-          mayGive(client, "RecallErasure") && (
-            <OrderButton
-              order="RecallErasure"
-              body={{ erasure: erased.id }}
-              reason="needed"
-              label={say(texts.recallNamed, { record })}
-            >
-              {say(texts.recall)}
-            </OrderButton>
-          )
-        )}
-      </span>
-    </li>
+    <OrderButton
+      order="RecallErasure"
+      body={{ erasure: erased.id }}
+      reason="needed"
+      label={say(texts.recallNamed, { record })}
+    >
+      {say(texts.recall)}
+    </OrderButton>
   );
 }
 

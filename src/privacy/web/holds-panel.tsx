@@ -1,8 +1,12 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useState } from "react";
-import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
+import { type ReactNode, useMemo, useState } from "react";
+import { useDistrict } from "../../district/web/use-district.ts";
+import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { ActButton } from "../../access/web/act-button.tsx";
+import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
+import type { DataColumn } from "../../ground/web/data-column.ts";
+import { DataTable } from "../../ground/web/data-table.tsx";
 import { TextField } from "../../ground/web/field.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useSay } from "../../ground/web/language.ts";
@@ -21,67 +25,136 @@ export function HoldsPanel(): ReactNode {
   const say = useSay();
   const client = useClient();
   const [placing, setPlacing] = useState(false);
-  const holds = useStreams<Hold>("hold")
-    .map(({ state }) => state)
-    .filter(({ over }) => over === undefined)
-    .toSorted((a, b) => (a.until < b.until ? -1 : 1));
+  const [extending, setExtending] = useState<Hold | null>(null);
+  const records = useRecords();
+  const streams = useStreams<Hold>("hold");
+  const holds = useMemo(
+    () =>
+      streams
+        .map(({ state }) => state)
+        .filter(({ over }) => over === undefined)
+        .toSorted((a, b) => (a.until < b.until ? -1 : 1)),
+    [streams],
+  );
+  const columns = useColumns(setExtending);
   return (
     <Panel
       title={say(texts.holds)}
       count={holds.length}
-      state={holds.length === 0 ? "empty" : "ready"}
-      empty={texts.noHolds}
       tools={
         mayGive(client, "PlaceHold") &&
         !placing && <Button onClick={() => setPlacing(true)}>{say(texts.placeHold)}</Button>
       }
-      before={placing && <PlaceHoldForm onClose={() => setPlacing(false)} />}
+      before={
+        <>
+          {placing && <PlaceHoldForm onClose={() => setPlacing(false)} />}
+          {extending !== null && (
+            <UntilForm
+              key={extending.id}
+              order="ExtendHold"
+              body={{ hold: extending.id }}
+              onClose={() => setExtending(null)}
+            >
+              {say(texts.extendNamed, { record: records.nameOf(extending.stream) })}
+            </UntilForm>
+          )}
+        </>
+      }
     >
-      <ul className="privacy-list">
-        {holds.map((hold) => (
-          <Held key={hold.id} hold={hold} />
-        ))}
-      </ul>
+      <DataTable<Hold>
+        list="holds"
+        caption={say(texts.holds)}
+        path="/privacy"
+        prefix="holds-"
+        isBeside
+        columns={columns}
+        rows={holds}
+        keyOf={({ id }) => id}
+        nameOf={({ stream }) => records.nameOf(stream)}
+        none={say(texts.noHolds)}
+      />
     </Panel>
   );
 }
 
-function Held({ hold }: { readonly hold: Hold }): ReactNode {
+function useColumns(onExtend: (hold: Hold) => void): readonly DataColumn<Hold>[] {
   const say = useSay();
   const client = useClient();
-  const { zone } = useDistrict();
+  const nameOf = useOfficerNames();
+  const times = useTimeWords();
   const minute = useMinute();
-  const [extending, setExtending] = useState(false);
-  const record = useRecords().nameOf(hold.stream);
-  return (
-    <li>
-      <strong title={hold.stream}>{record}</strong> <span>{hold.reason}</span>{" "}
-      <span className="quiet figures">{say(texts.endsOn, { time: dayAndTime(hold.until, zone) })}</span>{" "}
-      {endsSoon(hold.until, minute) && (
-        <span className="privacy-soon">{say(texts.endsIn, { days: daysUntil(hold.until, minute) })}</span>
-      )}
-      <span className="privacy-buttons">
-        {mayGive(client, "ExtendHold") && (
-          <Button aria-label={say(texts.extendNamed, { record })} onClick={() => setExtending(true)}>
-            {say(texts.extend)}
-          </Button>
-        )}
-        <ActButton
-          order="LiftHold"
-          body={{ hold: hold.id }}
-          reason="needed"
-          silent
-          label={say(texts.liftNamed, { record })}
-        >
-          {say(texts.lift)}
-        </ActButton>
-      </span>
-      {extending && (
-        <UntilForm order="ExtendHold" body={{ hold: hold.id }} onClose={() => setExtending(false)}>
-          {say(texts.extendNamed, { record })}
-        </UntilForm>
-      )}
-    </li>
+  const { nameOf: recordOf } = useRecords();
+  return useMemo(
+    () => [
+      {
+        key: "record",
+        head: say(texts.record),
+        names: true,
+        text: ({ stream }) => recordOf(stream),
+        written: ({ stream }) => stream,
+        cell: ({ stream }) => <span title={stream}>{recordOf(stream)}</span>,
+      },
+      { key: "reason", head: say(texts.heldReason), isLong: true, text: ({ reason }) => reason },
+      {
+        key: "until",
+        head: say(texts.heldUntil),
+        figures: true,
+        text: ({ until }) => times.dayAndTime(until),
+        sortedBy: ({ until }) => until,
+        written: ({ until }) => until,
+        cell: ({ until }) => (
+          <>
+            {times.dayAndTime(until)}{" "}
+            {endsSoon(until, minute) && (
+              <span className="privacy-soon">{say(texts.endsIn, { days: daysUntil(until, minute) })}</span>
+            )}
+          </>
+        ),
+      },
+      {
+        key: "heldBy",
+        head: say(texts.placedBy),
+        isChoice: true,
+        text: ({ placedBy }) => nameOf(placedBy),
+        written: ({ placedBy }) => placedBy,
+      },
+      {
+        key: "heldSince",
+        head: say(texts.placedAt),
+        isExtra: true,
+        figures: true,
+        text: ({ placedAt }) => times.dayAndTime(placedAt),
+        sortedBy: ({ placedAt }) => placedAt,
+        written: ({ placedAt }) => placedAt,
+      },
+      {
+        key: "acts",
+        head: say(texts.acts),
+        text: () => "",
+        cell: (hold) => (
+          <>
+            {mayGive(client, "ExtendHold") && (
+              <Button
+                aria-label={say(texts.extendNamed, { record: recordOf(hold.stream) })}
+                onClick={() => onExtend(hold)}
+              >
+                {say(texts.extend)}
+              </Button>
+            )}{" "}
+            <ActButton
+              order="LiftHold"
+              body={{ hold: hold.id }}
+              reason="needed"
+              silent
+              label={say(texts.liftNamed, { record: recordOf(hold.stream) })}
+            >
+              {say(texts.lift)}
+            </ActButton>
+          </>
+        ),
+      },
+    ],
+    [say, client, nameOf, times, minute, recordOf, onExtend],
   );
 }
 

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { useProposals } from "../../access/web/use-proposals.ts";
@@ -7,7 +7,6 @@ import { useSay } from "../../ground/web/language.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { ErasuresPanel } from "./erasures-panel.tsx";
 import { HoldsPanel } from "./holds-panel.tsx";
-import { PaperPage } from "./paper-page.tsx";
 import { privacyTexts as texts } from "./privacy-texts.ts";
 import { RequestsPanel } from "./requests-panel.tsx";
 import { RetentionPanel } from "./retention-panel.tsx";
@@ -15,14 +14,10 @@ import "./privacy-page.css";
 
 /** How long what is personal is kept, what is held, and what people asked for about themselves. */
 export function PrivacyPage(): ReactNode {
-  const [paper, setPaper] = useState<{ readonly requestId: string; readonly stream: string } | null>(null);
   return (
     <div className="privacy">
-      {paper !== null && (
-        <PaperPage key={`${paper.requestId} ${paper.stream}`} {...paper} onClose={() => setPaper(null)} />
-      )}
       <Waiting />
-      <RequestsPanel onPaper={(requestId, stream) => setPaper({ requestId, stream })} />
+      <RequestsPanel />
       <HoldsPanel />
       <RetentionPanel />
       <ErasuresPanel />

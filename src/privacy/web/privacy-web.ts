@@ -1,3 +1,5 @@
+import { paperPath } from "./paper-address.ts";
+import { privacyTexts } from "./privacy-texts.ts";
 import { alarmsWaiting, requestsWaiting } from "./privacy-waiting.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
@@ -68,6 +70,14 @@ export const privacyWeb: RoomWeb = {
       waiting: requestsWaiting,
       isFor: (asked) => seesKind(asked, requestView),
       load: async () => (await import("./privacy-page.tsx")).PrivacyPage,
+    },
+    {
+      path: paperPath,
+      params: { request: /^[0-9A-HJKMNP-TV-Z]{26}$/ },
+      title: privacyTexts.paper,
+      isPaper: true,
+      isFor: (asked) => mayGive(asked, "CorrectRecord"),
+      load: async () => (await import("./paper-page.tsx")).PaperPage,
     },
   ],
   settings: [

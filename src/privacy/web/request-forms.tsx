@@ -25,7 +25,10 @@ interface FormProps {
 }
 
 /** Somebody stands at the counter and has shown who they are; its records can be named now or later. */
-export function ReceiveForm({ onClose }: FormProps): ReactNode {
+export function ReceiveForm({
+  onClose,
+  onReceived,
+}: FormProps & { readonly onReceived: (requestId: string) => void }): ReactNode {
   const say = useSay();
   const [kind, setKind] = useState<(typeof personRequestKinds)[number]>("access");
   const [identityShown, setIdentity] = useState<(typeof identitiesShown)[number]>("identityCard");
@@ -44,6 +47,7 @@ export function ReceiveForm({ onClose }: FormProps): ReactNode {
       order="ReceivePersonRequest"
       body={ready ? { ...body, concerns: stream === null ? [] : [stream] } : null}
       onClose={onClose}
+      onAccepted={({ id }) => onReceived(id)}
     >
       <Field label={say(texts.kind)} name="kind">
         {(control) => (

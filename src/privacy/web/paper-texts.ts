@@ -1,0 +1,40 @@
+import type { Sentence } from "../../ground/sentence.ts";
+
+/** What stands on the paper for an applicant, and on the screen around it. */
+export const paperTexts = {
+  title: { zh: "个人信息处理情况告知书", en: "What is kept about you" },
+  gone: { zh: "没有这件请求", en: "There is no such request" },
+  about: { zh: "请求编号 {request}，{kind}，{time} 受理", en: "Request {request}, {kind}, received {time}" },
+  answered: { zh: "答复：{outcome}，{time}", en: "Answer: {outcome}, {time}" },
+  noRecords: { zh: "这件请求没有相关记录。", en: "The request is about no record." },
+  cover: { zh: "遮盖的字词（他人姓名等）", en: "Words to cover (names of others)" },
+  coverHint: {
+    zh: "用空格或顿号隔开；证件号、电话、车牌已自动遮盖，勾选后才印出",
+    en: "Apart by spaces or commas. Identity, phone and plate numbers are covered unless you tick them",
+  },
+  covered: { zh: "已遮盖", en: "covered" },
+  aboutBars: {
+    zh: "涂黑处涉及他人个人信息，不予提供。",
+    en: "What is blacked out is about other people and is not given.",
+  },
+  ownNumber: { zh: "印出 {number}（本人的号码）", en: "Print {number} (the applicant's own)" },
+  tick: { zh: "勾选的内容会印出", en: "What is ticked is printed" },
+  print: { zh: "打印", en: "Print" },
+  open: { zh: "为申请人查看（留痕）", en: "Open for the applicant (logged)" },
+  openNamed: { zh: "为申请人查看（留痕）：{record}", en: "Open for the applicant (logged): {record}" },
+  openApart: { zh: "查看单列信息（留痕）", en: "Open details kept apart (logged)" },
+  openApartNamed: { zh: "查看单列信息（留痕）：{record}", en: "Open details kept apart (logged): {record}" },
+  kept: { zh: "保存的内容", en: "What is kept" },
+  keptNone: { zh: "未附内容", en: "No contents are attached." },
+  apart: { zh: "单列信息", en: "Details kept apart" },
+  apartNone: { zh: "未附单列信息", en: "No details are attached." },
+  openedBy: { zh: "查看情况", en: "Who opened it" },
+  openedNone: { zh: "无人查看", en: "Nobody opened it." },
+  openedMore: { zh: "另有更早的查看，此处列最近 100 次", en: "The latest hundred; there are earlier ones." },
+  willGo: { zh: "将于 {time} 销毁", en: "It will be erased on {time}." },
+  goesOn: { zh: "事项尚未办结，办结后起算保存期限", en: "It still goes on; its days count from its end." },
+  heldTo: { zh: "依法保全至 {time}", en: "It is kept under a legal hold until {time}." },
+  erased: { zh: "已于 {time} 销毁", en: "It was erased on {time}." },
+  readAgain: { zh: "现在读不到，请重试", en: "It cannot be read now; try again." },
+  printed: { zh: "{time} 打印，{who}", en: "Printed {time}, {who}" },
+} as const satisfies Record<string, Sentence>;
