@@ -5,7 +5,7 @@ import { CallNoted } from "./facts.ts";
 
 const named = (id: string) => ({ zh: `〈${id}〉`, en: `<${id}>` });
 const names: FactNames = {
-  ...{ zone: "Asia/Shanghai", officer: named, part: named, type: named, post: named, order: named },
+  ...{ zone: "Asia/Shanghai", officer: named, part: named, type: named, post: named, order: named, word: named },
   role: ({ role }) => named(role),
 };
 const said = (data: Parameters<typeof CallNoted.say>[0]) =>

@@ -1,6 +1,6 @@
-import { line, listed, same, yesOrNo } from "../../district/web/setting-words.ts";
+import { line, yesOrNo } from "../../district/web/setting-words.ts";
 import { powerRoles } from "../../ground/role.ts";
-import { phrase, type Sentence } from "../../ground/sentence.ts";
+import { listed, phrase, same, type Sentence } from "../../ground/sentence.ts";
 import type { Setting } from "../../journal/web/setting.ts";
 import { securityStream } from "../facts.ts";
 import { roleNames } from "../role-names.ts";

@@ -1,5 +1,6 @@
 import type { District } from "../../district/district.ts";
-import { line, listed, same } from "../../district/web/setting-words.ts";
+import { line } from "../../district/web/setting-words.ts";
+import { listed, same } from "../../ground/sentence.ts";
 import { momentAt } from "../../ground/fact-names.ts";
 import type { Rulebook } from "../../journal/rulebook.ts";
 import type { Setting } from "../../journal/web/setting.ts";
