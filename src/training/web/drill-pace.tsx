@@ -27,7 +27,9 @@ export function DrillPace(): ReactNode {
   }
   return (
     <span className="bar-item bar-pace">
-      {say(texts.pace)}
+      <span className="bar-wide" aria-hidden="true">
+        {say(texts.pace)}
+      </span>
       <Choice
         label={say(texts.pace)}
         disabled={giving.busy}
