@@ -26,6 +26,7 @@ export const accessFields: Readonly<Record<string, Sentence>> = {
   look: { zh: "视图内容", en: "look" },
   moved: { zh: "更改的按键", en: "changed keys" },
   notices: { zh: "桌面通知", en: "desktop notices" },
+  tour: { zh: "导览", en: "tour" },
   only: { zh: "按值筛选", en: "shown values" },
   orders: { zh: "指令", en: "orders" },
   passwordDays: { zh: "密码有效天数", en: "days a password lasts" },
