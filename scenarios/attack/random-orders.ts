@@ -9,6 +9,7 @@ import type { Rulebook } from "../../src/journal/rulebook.ts";
 import type { Answer, OrderRequest, Submit } from "../../src/journal/server/order-request.ts";
 import { incidentLives, preparation } from "../../bench/incident-life.ts";
 import { usualDaysOf } from "../../src/privacy/testing/usual-days.ts";
+import { dutyLives } from "./duty-lives.ts";
 import { likely, type Making } from "./likely.ts";
 import { Seen } from "./seen.ts";
 import type { Shape } from "./shape.ts";
@@ -60,6 +61,12 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
 
   const times = ({ name }: OrderKind) => accepted.get(name) ?? 0;
 
+  const newId = () =>
+    ulidOf(
+      clock.now,
+      Uint8Array.from({ length: 10 }, () => Math.floor(draw() * 256)),
+    );
+
   function order(kind = nextKind()): OrderRequest {
     const shape = shapes.get(kind.name) ?? {};
     const making: Making = {
@@ -73,10 +80,7 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
     for (let tries = 0; tries < 5 && !kind.body.safeParse(body).success; tries++) body = likely(making, shape);
     const early = draw() < 0.03 ? { occurredAt: instantOf(clock.now - Math.floor(draw() * 7_200_000)) } : {};
     return {
-      id: ulidOf(
-        clock.now,
-        Uint8Array.from({ length: 10 }, () => Math.floor(draw() * 256)),
-      ),
+      id: newId(),
       name: kind.name,
       body: { ...(body as object), ...early },
       giver: giverFor(making, kind),
@@ -127,6 +131,8 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
     await give({ id, name, body: { ...body, ...place }, giver: { officer: role, role } });
   }
 
+  const duty = dutyLives(newId);
+
   async function prepare(): Promise<void> {
     for (const sent of preparation(callers, () => clock.now)) await give({ ...sent, giver: importer });
   }
@@ -137,6 +143,7 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
     for (let given = 0; given < count; given += atOnce) {
       await Promise.all([step(), ...Array.from({ length: atOnce - 1 }, () => give(order()))]);
       if (draw() < 0.3) await ring();
+      if (draw() < 0.3) await give(duty.next().value);
       const most = span === undefined ? (draw() < 0.97 ? 120_000 : 3 * 86_400_000) : (span * atOnce) / count;
       clock.now += Math.floor(draw() * most);
     }
