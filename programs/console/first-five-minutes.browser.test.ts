@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import {
   callsign,
   newDataFolder,
@@ -294,6 +294,24 @@ async function bringToAnEnd(demo: Demo, words: Words, number: string, way: "unit
   // 4: the dispatcher, in a window that shares no sign-in, sees it and orders somebody.
   const { page, errors } = await clickIn(demo, words, words.dispatcher);
   const card = page.getByRole("region", { name: words.incident(number) });
+  try {
+    const proof = await handle(demo, words, number, way, page, card);
+    assert.deepEqual(errors, []);
+    await page.close();
+    return proof;
+  } catch (error) {
+    throw new Error(`the card at that moment:\n${await card.innerText()}`, { cause: error });
+  }
+}
+
+async function handle(
+  demo: Demo,
+  words: Words,
+  number: string,
+  way: "unit" | "station",
+  page: Page,
+  card: Locator,
+): Promise<string> {
   await chooseIncident(page, words, number);
   await (way === "unit" ? orderUnit(page, words) : orderStation(demo, page, words, number));
   await crewOf(page, words, number).first().waitFor();
@@ -311,12 +329,7 @@ async function bringToAnEnd(demo: Demo, words: Words, number: string, way: "unit
   // 6: the drill's crew goes there by itself; quicker, so that nobody waits.
   const before = await whereabouts(page);
   await setPace(page, words, "20×");
-  await card
-    .getByText(words.reported)
-    .waitFor({ timeout: 4 * patience() })
-    .catch(async (error: unknown) => {
-      throw new Error(`the card at that moment:\n${await card.innerText()}`, { cause: error });
-    });
+  await card.getByText(words.reported).waitFor({ timeout: 4 * patience() });
   assert.notEqual(await whereabouts(page), before, "crews move again");
   await card.getByRole("button", { name: words.file, exact: true }).click();
   const sheet = card.locator('a[href$="/sheet"]');
@@ -330,8 +343,6 @@ async function bringToAnEnd(demo: Demo, words: Words, number: string, way: "unit
   const proof = join(files, `${words.locale}-${download.suggestedFilename()}`);
   await download.saveAs(proof);
   await setPace(page, words, "1×");
-  assert.deepEqual(errors, []);
-  await page.close();
   return proof;
 }
 
