@@ -209,7 +209,18 @@ async function takeCall(demo: Demo, words: Words): Promise<string> {
 /** Step 4, the one way: a unit from the list. */
 async function orderUnit(page: Page, words: Words): Promise<void> {
   await page.keyboard.press("o");
-  await page.getByRole("listbox", { name: words.orderUnit }).getByRole("option", { selected: true }).waitFor();
+  const unit = page.getByRole("listbox", { name: words.orderUnit }).getByRole("option", { selected: true });
+  await unit.waitFor();
+  // Nothing is promised for what flies, so the card would show no clock for it.
+  const { units } = (await (await page.request.get("/api/v1/units")).json()) as {
+    units: readonly { callsign: string; kind: string }[];
+  };
+  const flying = units.filter(({ kind }) => kind === "airSquad").map(({ callsign }) => callsign);
+  assert.ok(flying.length > 0, "the demo has an air squad");
+  for (let row = 0; row < flying.length; row++) {
+    if (!flying.includes((await unit.locator(".picker-callsign").textContent())?.trim() ?? "")) break;
+    await page.keyboard.press("ArrowDown");
+  }
   await page.keyboard.press("Enter");
 }
 
