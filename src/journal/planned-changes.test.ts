@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { personStream } from "../access/people-facts.ts";
+import { securityStream } from "../access/facts.ts";
 import { accessRoom } from "../access/room.ts";
+import { noSecurity, type Security, usualPolicy } from "../access/security.ts";
 import { type District, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
 import { districtRoom } from "../district/room.ts";
@@ -54,6 +56,8 @@ function installation(person: object | null = administrator) {
       const state = loaded.get(changeStream(fact?.order ?? ""))?.states["journal"];
       return state as PlannedChange;
     },
+    policy: () => (loaded.get(securityStream)?.states["access"] as Security | undefined)?.policy,
+    hold: (stream: string, state: object) => loaded.set(stream, { ...emptyStream, states: { access: state } }),
     departments: () => ((loaded.get(districtStream)?.states["district"] ?? unnamedDistrict) as District).departments,
   };
 }
@@ -109,6 +113,30 @@ test("a change says itself when it is refused at its time: the rule's reason, or
   assert.equal(view?.isCurrent?.(here.change(circle)), true, "it stays until somebody has taken note");
   assert.deepEqual(types(here.give("DropPlannedChange", { change: id }, lin, tuesday)), ["PlannedChangeDropped"]);
   assert.equal(view?.isCurrent?.(here.change(circle)), false);
+});
+
+test("a planned change that takes two people waits at its time for the second, who is not the one who planned it", () => {
+  const first: Giver = { officer: "lin", role: "securityAdministrator" };
+  const second: Giver = { officer: "qian", role: "securityAdministrator" };
+  const here = installation({ ...administrator, powers: [{ role: "securityAdministrator" }] });
+  here.hold(securityStream, {
+    ...noSecurity,
+    approvers: { lin: ["securityAdministrator"], qian: ["securityAdministrator"] },
+  });
+  const body = { ...usualPolicy, passwordDays: 90 };
+  const plan = { order: "SetSecurityPolicy", body, from: tuesday, reason: "new rule of the bureau" };
+  const facts = here.give("PlanChange", plan, first, monday);
+  assert.deepEqual(types(facts), ["ChangePlanned"]);
+  const { id } = here.change(facts);
+  const given = here.give("GivePlannedChange", { change: id }, house, tuesday);
+  assert.deepEqual(types(given), ["ActProposed", "ChangeCarriedOut"]);
+  assert.equal(here.policy()?.passwordDays, null, "nothing is in force yet");
+  const [proposed] = given as readonly { readonly by: Giver; readonly order: string }[];
+  assert.equal(proposed?.by.officer, "lin", "it is proposed by who planned it");
+  const approve = (by: Giver) => here.give("ApproveSetSecurityPolicy", { proposalId: proposed?.order }, by, tuesday);
+  assert.equal(approve(first), "SecondPersonIsFirst");
+  assert.deepEqual(types(approve(second)), ["SecurityPolicySet", "ReasonGiven", "ActApproved"]);
+  assert.equal(here.policy()?.passwordDays, 90);
 });
 
 test("a change that was dropped is not given", () => {

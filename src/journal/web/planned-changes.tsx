@@ -46,12 +46,13 @@ export function PlannedChanges({ orders, lines }: PlannedChangesProps): ReactNod
           const { id, order, from, by, reason, ended } = change;
           const refusal = ended?.refusal;
           const said = { who: say(names.officer(by.officer)), from: momentAt(from, names) };
+          const planned = client.book.orders.get(order)?.second === true ? texts.plannedBySecond : texts.plannedBy;
           const what = `${say(names.order(order))} · ${said.from}`;
           return (
             <li key={id}>
               <header>
                 <strong>{say(names.order(order))}</strong>
-                <span className="quiet">{say(texts.plannedBy, said)}</span>
+                <span className="quiet">{say(planned, said)}</span>
               </header>
               <SettingDifferences
                 of={lines(change).map(({ key, name, said: becomes }) => ({ key, name, was: undefined, becomes }))}

@@ -106,7 +106,7 @@ export function SettingForm<Value extends object>(props: SettingFormProps<Value>
         <h3>{say(texts.preview)}</h3>
         {changed.length === 0 ? <p className="quiet">{say(texts.noChange)}</p> : <SettingDifferences of={changed} />}
         {meaning !== undefined && changed.length > 0 && <div className="setting-meaning">{meaning}</div>}
-        {needsSecond && <p>{say(texts.secondNeeded)}</p>}
+        {needsSecond && <p>{say(moment.later ? texts.secondLater : texts.secondNeeded)}</p>}
       </section>
       {(setting.saysFrom === true ||
         (mayGive(client, "PlanChange") && client.book.orders.get(name)?.atOnce !== true)) && (

@@ -20,6 +20,10 @@ export const settingTexts = {
   propose: { zh: "提出更改", en: "Propose the change" },
   plan: { zh: "列入计划", en: "Plan it" },
   secondNeeded: { zh: "须由第二人批准后生效。", en: "Takes effect once a second person approves it." },
+  secondLater: {
+    zh: "到时提交第二人，批准后才生效。",
+    en: "Put to a second person when its time has come; takes effect once approved.",
+  },
   between: { zh: "{least} 到 {most} 的整数", en: "a whole number from {least} to {most}" },
   discard: { zh: "放弃更改", en: "Discard the changes" },
   given: { zh: "已提交", en: "Given" },
@@ -30,6 +34,10 @@ export const settingTexts = {
   },
   planned: { zh: "计划中的更改", en: "Planned changes" },
   plannedBy: { zh: "{who} 计划，{from} 生效", en: "Planned by {who}, in force from {from}" },
+  plannedBySecond: {
+    zh: "{who} 计划，{from} 提交第二人批准",
+    en: "Planned by {who}, put to a second person {from}",
+  },
   notTaken: { zh: "到期未生效：{why}", en: "Not accepted when due: {why}" },
   because: { zh: "原因：{reason}", en: "Reason: {reason}" },
   drop: { zh: "放弃此计划", en: "Drop this plan" },
