@@ -7,6 +7,7 @@ import { withDatabase } from "../programs/cli/open-database.ts";
 import { migrations, readTables, rulebook } from "../programs/server/rooms.ts";
 import { startCallsign } from "../scenarios/running-callsign.ts";
 import { bringUp } from "../src/journal/server/bring-up.ts";
+import { deleteOldAnswers } from "../src/journal/server/old-answers.ts";
 import { writerOf } from "../src/journal/server/engine/data-folder.ts";
 import { ulidOf } from "../src/ground/ulid.ts";
 import { type Give, givingOrders } from "./giving-orders.ts";
@@ -79,6 +80,8 @@ async function fill({ url, path, writer, pool, made, incidents, progress }: Fill
         if (next % 1000 === 0) {
           const perSecond = Math.round(((next - made) * 1000) / (performance.now() - began));
           progress(`aged store: ${next} of ${incidents} incidents, ${perSecond} a second`);
+          // As a server does every hour.
+          await deleteOldAnswers(pool, now());
         }
         await giveLife(giving.give, unit, now, next > incidents - leftOpen);
       }

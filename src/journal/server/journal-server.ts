@@ -3,8 +3,10 @@ import { boardPart, housePart, logPart, storePart, timePart } from "./house-part
 import type { BackupOverview } from "./backup/backup-overview.ts";
 import { backupRoutes } from "./backup/backup-routes.ts";
 import { configurationRoutes } from "./configuration-routes.ts";
+import { hourly } from "./hourly.ts";
 import { journalKeyUses } from "./key-use.ts";
 import { readVerifiers } from "./keys.ts";
+import { deleteOldAnswers } from "./old-answers.ts";
 import { partName } from "./parts.ts";
 import { logRoutes } from "./proof/log-routes.ts";
 import { proofRoutes } from "./proof/proof-routes.ts";
@@ -42,6 +44,14 @@ export const journalServer = roomServer({
     });
     ending(outsiders.stop);
     board.listen(outsiders.commit);
+    const { trust } = time;
+    ending(
+      hourly(
+        () => deleteOldAnswers(house.pool, trust.surelyPast()),
+        trust.isTrusted,
+        log.trouble("deleting old answers"),
+      ),
+    );
     return { outsiders };
   },
   routes: (api, house, { outsiders, backups }) => {

@@ -143,22 +143,3 @@ export function numberMarksOf(keys: Pick<Keys, "epoch" | "epochs">, pool: pg.Poo
     },
   };
 }
-
-const sweepMillis = 3_600_000;
-
-/** Sweeps at once and every hour until it is stopped, while the clock is trusted. */
-export function sweepMarks(
-  marks: Pick<NumberMarks, "sweep">,
-  isClockTrusted: () => boolean,
-  trouble: (error: unknown) => void,
-): () => Promise<void> {
-  let last = Promise.resolve();
-  const sweep = () => void (last = last.then(() => (isClockTrusted() ? marks.sweep() : undefined)).catch(trouble));
-  const beat = setInterval(sweep, sweepMillis);
-  beat.unref();
-  sweep();
-  return async () => {
-    clearInterval(beat);
-    await last;
-  };
-}

@@ -44,7 +44,8 @@ interface SubmitParts {
 }
 
 const day = 86_400_000;
-const oldestId = 30 * day;
+/** An order whose id is older is refused: its answer need not be known any more. */
+export const oldestIdMillis = 30 * day;
 /** Clocks of phones and consoles run ahead a little. */
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
@@ -64,7 +65,7 @@ export function submitterOf({ book, clerk, vault, keys, marks, now, checks, trus
     const [earliest, latest] = [Math.min(receivedMillis, expected), Math.max(receivedMillis, expected)];
     const idMillis = ulidMillis(id);
     // A timer that fell due while the installation was switched off carries the moment it fell due.
-    if (giver.role !== "system" && idMillis < earliest - oldestId) return turnedAway(refuse("OrderIdTooOld"));
+    if (giver.role !== "system" && idMillis < earliest - oldestIdMillis) return turnedAway(refuse("OrderIdTooOld"));
     // Nor is it wrong of the program to name a moment before the clock was set back.
     if (giver.role !== "system" && idMillis > latest + idAhead) return turnedAway(refuse("OrderIdInvalid"));
     const read = bodyOf(kind, body, receivedMillis, latest);

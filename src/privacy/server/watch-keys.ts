@@ -2,7 +2,8 @@ import type { Commit } from "../../journal/journal.ts";
 import { type KeyBackupPlace, startKeyBackups } from "../../journal/server/key-backups.ts";
 import { noteKeyBackup, writeKeyFile } from "../../journal/server/key-file.ts";
 import type { KeyStore } from "../../journal/server/key-store.ts";
-import { type NumberMarks, sweepMarks } from "../../journal/server/number-marks.ts";
+import type { NumberMarks } from "../../journal/server/number-marks.ts";
+import { hourly } from "../../journal/server/hourly.ts";
 import type { SecretTable } from "../../journal/server/room-server.ts";
 import { type RotatingParts, watchKeyEpochs } from "./key-rotating.ts";
 
@@ -36,7 +37,7 @@ export async function watchKeys(
   const epochs = watchKeyEpochs({ ...parts, turned: () => void backups?.write().catch(trouble) });
   parts.listen(epochs.commit);
   await epochs.begin();
-  const stopSweeping = sweepMarks(parts.marks, parts.isClockTrusted, trouble);
+  const stopSweeping = hourly(parts.marks.sweep, parts.isClockTrusted, trouble);
   void backups?.check().catch(trouble);
   return {
     stop: async () => {
