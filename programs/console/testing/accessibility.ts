@@ -26,6 +26,10 @@ export async function accessibilityFindings(page: Page): Promise<readonly string
   // On a narrow screen notices and rail lie along the foot, over what their reader scrolls to: the page is looked at with
   // both at its end. That the focus is not beneath the rail is the style sheet's (`scroll-padding-bottom`).
   const findings = await page.evaluate<readonly Finding[]>(`(async () => {
+    // What follows from a window's new size (a table that has to scroll now) is drawn a picture later.
+    const picture = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+    await picture();
+    await picture();
     const foot = innerWidth > 1040 ? [] : [...document.querySelectorAll(".rail, .notices")];
     for (const bar of foot) bar.style.setProperty("position", "static");
     try {
