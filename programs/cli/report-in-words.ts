@@ -33,14 +33,14 @@ function missingLine({ known, missingFacts, missingSeconds }: RestoreReport): st
     return say(
       {
         zh: "外部已知日志至少有 {facts} 条事实（{at}，{source}）：均在其中。",
-        en: "Known from outside: {facts} facts at {at} ({source}). None of them is missing.",
+        en: "Known from outside: {facts|fact|facts} at {at} ({source}). None of them is missing.",
       },
       details,
     );
   return say(
     {
       zh: "外部已知日志有 {facts} 条事实（{at}，{source}）：{span}内的 {missing} 条不在其中，请按纸质记录补录。",
-      en: "Known from outside: {facts} facts at {at} ({source}). {missing} facts{span} are not in it; enter them again from paper.",
+      en: "Known from outside: {facts|fact|facts} at {at} ({source}). {missing} facts{span} are not in it; enter them again from paper.",
     },
     { ...details, span: missingSeconds === null ? spoken({ zh: "其后", en: "" }) : spanOf(missingSeconds) },
   );

@@ -61,7 +61,7 @@ const conclusions: readonly (readonly [kind: string, of: (seat: Place) => Owned,
 function wordsOf({ en }: Sentence): string {
   return (
     en
-      .split(/\{\w+\}/)
+      .split(/\{[^{}]+\}/)
       .toSorted((a, b) => b.length - a.length)[0]
       ?.trim() ?? en
   );

@@ -5,7 +5,7 @@ export const tourTexts = {
   tour: { zh: "导览", en: "Tour" },
   offered: {
     zh: "第一次使用？导览 {count} 步，约两分钟，随时可以离开。",
-    en: "New here? A tour of {count} steps takes two minutes and can be left at any time.",
+    en: "New here? A tour of {count|step|steps} takes two minutes and can be left at any time.",
   },
   take: { zh: "开始导览", en: "Take the tour" },
   notNow: { zh: "不用", en: "No, thank you" },

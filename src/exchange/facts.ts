@@ -63,7 +63,7 @@ export const ExportDrawn = defineFact({
   securityEvent: "exportDrawn",
   shape: z.strictObject({ export: ulidSchema, rows: z.number().int().min(0) }),
   say: ({ export: id, rows }) =>
-    phrase({ zh: "{id} 已下载，{rows} 行", en: "Export {id} was drawn: {rows} rows" }, { id, rows }),
+    phrase({ zh: "{id} 已下载，{rows} 行", en: "Export {id} was drawn: {rows|row|rows}" }, { id, rows }),
 });
 
 /** The forms of a file that rows of a screen are written into. */
@@ -88,7 +88,7 @@ export const RowsExported = defineFact({
     phrase(
       {
         zh: "导出清单 {list} 的 {count} 行给 {recipient}：{purpose}",
-        en: "{count} rows of the list {list} exported to {recipient}: {purpose}",
+        en: "{count|row|rows} of the list {list} exported to {recipient}: {purpose}",
       },
       { list, count: rows.length, recipient, purpose },
     ),

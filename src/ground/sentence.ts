@@ -35,7 +35,10 @@ interface Made {
 const made = new WeakMap<Sentence, Made>();
 const given = new WeakSet<Sentence>();
 
-/** The sentence with each `{name}` replaced; a name without a detail stays as it is. */
+/**
+ * The sentence with each `{name}` replaced; a name without a detail stays as it is. `{count|row|rows}` is the number and
+ * the word that goes with it: “1 row”, “2 rows”.
+ */
 export function fill(sentence: Sentence, details: Details = {}): Sentence {
   const filled = { zh: replaced(sentence.zh, details, "zh"), en: replaced(sentence.en, details, "en") };
   made.set(filled, { text: sentence, parts: details });
@@ -54,11 +57,15 @@ function replaced(pattern: string, parts: Parts, language: keyof Sentence): stri
 }
 
 function withParts(pattern: string, parts: Parts, read: (part: Sentence) => string): string {
-  return pattern.replace(/\{(\w+)\}/g, (whole, name: string) => {
-    if (!Object.hasOwn(parts, name)) return whole;
-    const part = parts[name];
-    return typeof part === "object" && part !== null ? read(part) : String(part ?? "—");
-  });
+  return pattern.replace(
+    /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g,
+    (whole, name: string, one?: string, many?: string) => {
+      if (!Object.hasOwn(parts, name)) return whole;
+      const part = parts[name];
+      const said = typeof part === "object" && part !== null ? read(part) : String(part ?? "—");
+      return one === undefined ? said : `${said} ${said === "1" ? one : many}`;
+    },
+  );
 }
 
 /** Sentences one after the other, with what each language has between them. */

@@ -13,7 +13,7 @@ export const positionSettingsSchema = z.strictObject({
 });
 
 const settingPhrases = {
-  keepDays: { zh: "保存 {value} 天", en: "kept {value} days" },
+  keepDays: { zh: "保存 {value} 天", en: "kept {value|day|days}" },
   oldestSeconds: { zh: "最迟 {value} 秒", en: "taken up to {value} s late" },
 } as const satisfies Record<keyof typeof positionSettingsSchema.shape, Sentence>;
 

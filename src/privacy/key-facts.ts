@@ -36,7 +36,7 @@ export const KeyRotationSet = defineFact({
   type: "KeyRotationSet",
   version: 1,
   shape: z.strictObject({ days: z.number().int().min(1).max(366) }),
-  say: ({ days }) => phrase({ zh: "密钥每 {days} 天轮换", en: "Keys rotate every {days} days" }, { days }),
+  say: ({ days }) => phrase({ zh: "密钥每 {days} 天轮换", en: "Keys rotate every {days|day|days}" }, { days }),
 });
 
 /** Somebody decided to go on without a secret that is lost; `records`: those whose sealed values nobody can read any more. */
@@ -48,7 +48,7 @@ export const KeyGivenUp = defineFact({
     phrase(
       {
         zh: "放弃密钥 {key}：{records} 条记录的密封内容永远无法读取",
-        en: "The key {key} is given up: the sealed values of {records} records can never be read again",
+        en: "The key {key} is given up: the sealed values of {records|record|records} can never be read again",
       },
       { key, records },
     ),

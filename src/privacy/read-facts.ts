@@ -20,7 +20,7 @@ export const ReadsNoted = defineFact({
     digest: z.string().regex(/^[0-9a-f]{64}$/, { error: "must be 64 hex digits" }),
   }),
   say: ({ rows }) =>
-    phrase({ zh: "阅览记录 {rows} 行已存证", en: "{rows} rows of the record of reads attested" }, { rows }),
+    phrase({ zh: "阅览记录 {rows} 行已存证", en: "{rows|row|rows} of the record of reads attested" }, { rows }),
 });
 
 export const readFacts = [ReadsNoted] as const;

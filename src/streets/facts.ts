@@ -114,7 +114,10 @@ export const SpeedFactorsAdopted = defineFact({
   }),
   say: ({ trips }) =>
     phrase(
-      { zh: "启用行程修正系数（据 {trips} 次行程）", en: "Speed factors taken into use (fitted to {trips} trips)" },
+      {
+        zh: "启用行程修正系数（据 {trips} 次行程）",
+        en: "Speed factors taken into use (fitted to {trips|trip|trips})",
+      },
       { trips },
     ),
 });

@@ -122,18 +122,19 @@ test("positions go to whoever sees the unit, as one frame of what changed", asyn
 
 test("frames keep their distance however often positions come", async () => {
   const { live, join } = await hall();
-  const times: number[] = [];
   const reader = join(dispatcher);
   let shown = 0;
+  // From before the first frame to after the fourth: a busy machine can only make this longer. A timer may come up to a
+  // millisecond early.
+  const begun = performance.now();
   await eventually(() => {
     live.showPosition("N-1", at(shown++ % 10));
-    if (reader.said().length > times.length) times.push(performance.now());
-    return times.length === 4;
+    return reader.said().length >= 4;
   });
-  assert.ok(shown > 4, `${shown} positions in 4 frames`);
-  // Seen when polled: a frame may have been seen up to a poll late, and the next at once.
-  const whole = (times.at(-1) ?? 0) - (times[0] ?? 0);
-  assert.ok(whole >= 3 * positionMillis - 25, `${whole} ms for three distances of ${positionMillis}`);
+  const whole = performance.now() - begun;
+  const frames = reader.said().length;
+  assert.ok(shown > frames, `${shown} positions in ${frames} frames`);
+  assert.ok(whole >= (frames - 1) * (positionMillis - 1), `${whole} ms for ${frames} frames, ${positionMillis} apart`);
 });
 
 test("who joins is given all positions in sight before ready, and again when it comes back", async () => {

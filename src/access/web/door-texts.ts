@@ -83,7 +83,7 @@ export const doorTexts = {
   presentPassword: { zh: "原密码", en: "Present password" },
   showPassword: { zh: "显示密码", en: "Show password" },
   passwordFits: { zh: "可以使用", en: "This will do" },
-  passwordMore: { zh: "还差 {count} 个字符", en: "{count} more characters" },
+  passwordMore: { zh: "还差 {count} 个字符", en: "{count|more character|more characters}" },
   savePassword: { zh: "保存密码", en: "Save password" },
   passkey: { zh: "通行密钥（推荐）", en: "Passkey (recommended)" },
   passkeyNote: {

@@ -16,7 +16,7 @@ export const staffImportTexts = {
   reading: { zh: "正在读取 {file}…", en: "Reading {file}…" },
   found: {
     zh: "{file}：新增 {new} 人，变更 {changed} 人，不变 {same} 人；待批权限 {powers} 项；问题 {problems} 处",
-    en: "{file}: {new} new, {changed} changed, {same} unchanged; {powers} powers to approve; {problems} problems",
+    en: "{file}: {new} new, {changed} changed, {same} unchanged; {powers|power|powers} to approve; {problems|problem|problems}",
   },
   tooLarge: { zh: "文件超过 5 MiB", en: "The file is larger than 5 MiB." },
   unreachable: { zh: "现在无法读取，请稍后再试", en: "It cannot be read now; try again shortly." },
@@ -44,7 +44,7 @@ export const staffImportTexts = {
   give: { zh: "导入 {count} 人", en: "Import {count} people" },
   goOn: { zh: "继续导入", en: "Go on" },
   giving: { zh: "已下达 {at} / {of} 条指令", en: "{at} of {of} orders given" },
-  done: { zh: "导入完成：{count} 条指令已受理。", en: "Imported: {count} orders were accepted." },
+  done: { zh: "导入完成：{count} 条指令已受理。", en: "Imported; orders accepted: {count}." },
   waits: { zh: "权限须由第二人批准后生效。", en: "The powers count once a second person approves them." },
   refused: { zh: "未受理的指令", en: "Orders that were refused" },
   finish: { zh: "完成", en: "Done" },

@@ -15,5 +15,5 @@ export const unitsTexts = {
   crew: { zh: "人数", en: "Crew" },
   capabilities: { zh: "能力", en: "Capabilities" },
   and: { zh: "、", en: ", " },
-  statusFor: { zh: "{status}（{count} 个单元）", en: "{status} ({count} units)" },
+  statusFor: { zh: "{status}（{count} 个单元）", en: "{status} ({count|unit|units})" },
 } as const satisfies Record<string, Sentence>;

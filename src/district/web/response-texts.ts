@@ -98,7 +98,7 @@ export const responseTexts = {
   },
   daysWrong: { zh: "{day} 不是日期", en: "{day} is no day" },
   published: { zh: "取用公布的安排", en: "Take the announced ones" },
-  countOfDays: { zh: "{count} 天", en: "{count} days" },
+  countOfDays: { zh: "{count} 天", en: "{count|day|days}" },
 } as const satisfies Record<string, Sentence>;
 
 export const effectTexts = {

@@ -28,7 +28,7 @@ export const handoverTexts = {
   waiting: { zh: "等待确认的交班", en: "Handovers that wait" },
   noneWaiting: { zh: "没有等待确认的交班", en: "No handover waits" },
   from: { zh: "{from} 交出 {post}", en: "{from} hands over {post}" },
-  preparedAt: { zh: "{at} 准备，当时 {count} 项", en: "prepared {at}, {count} items then" },
+  preparedAt: { zh: "{at} 准备，当时 {count} 项", en: "prepared {at}, {count|item|items} then" },
   isYours: { zh: "由接班人确认", en: "The one who comes confirms it" },
   notYourPost: { zh: "在“{post}”上岗后才能接班", en: "Sign on at {post} to take over" },
   take: { zh: "接收 {number}", en: "Take {number}" },

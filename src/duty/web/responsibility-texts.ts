@@ -3,7 +3,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 export const responsibilityTexts = {
   organisation: { zh: "组织架构", en: "Organisation" },
   leads: { zh: "负责人", en: "Led by" },
-  rowsNamed: { zh: "{count} 行", en: "{count} rows" },
+  rowsNamed: { zh: "{count} 行", en: "{count|row|rows}" },
   oneRow: { zh: "1 行", en: "1 row" },
   rowsOf: { zh: "{rows}责任矩阵由{part}负责", en: "{rows} of the matrix for {part}" },
   comma: { zh: "、", en: ", " },

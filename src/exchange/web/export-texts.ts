@@ -46,7 +46,7 @@ export const exportTexts = {
   notFetched: { zh: "未取件", en: "Not fetched" },
   fetched: {
     zh: "已取 {count} 次，最近 {who} {time}，{rows} 行",
-    en: "Fetched {count}×, last by {who} {time}, {rows} rows",
+    en: "Fetched {count}×, last by {who} {time}, {rows|row|rows}",
   },
   fetch: { zh: "取件", en: "Fetch" },
   fetchNamed: { zh: "取件：{recipient}，{period}", en: "Fetch: {recipient}, {period}" },

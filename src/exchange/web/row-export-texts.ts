@@ -2,7 +2,7 @@ import type { Sentence } from "../../ground/sentence.ts";
 
 export const rowExportTexts = {
   title: { zh: "导出为文件", en: "Export as a file" },
-  what: { zh: "{count} 行，列：{columns}", en: "{count} rows with the columns {columns}" },
+  what: { zh: "{count} 行，列：{columns}", en: "{count|row|rows} with the columns {columns}" },
   leftOut: {
     zh: "不能导出、不在文件中的列：{columns}",
     en: "Columns that may leave in no file, and are not in this one: {columns}",

@@ -8,7 +8,7 @@ export const backupTexts = {
   },
   last: { zh: "最近一次备份", en: "Last backup" },
   none: { zh: "尚无备份", en: "none yet" },
-  lastSaid: { zh: "{at}，{facts} 条事实", en: "{at}, {facts} facts" },
+  lastSaid: { zh: "{at}，{facts} 条事实", en: "{at}, {facts|fact|facts}" },
   where: { zh: "存放位置", en: "Where it lies" },
   plan: { zh: "计划", en: "Schedule" },
   noPlan: { zh: "没有计划（未给出 --backup-to）", en: "none (no --backup-to was given)" },
@@ -16,7 +16,7 @@ export const backupTexts = {
   kept: { zh: "保留", en: "Kept" },
   keptSaid: {
     zh: "最近 {newest} 份，另每天一份全量共 {days} 天",
-    en: "the newest {newest}, and a full one of each of the last {days} days",
+    en: "the newest {newest}, and a full one of each of the last {days|day|days}",
   },
   trouble: { zh: "最近的失败", en: "Last failure" },
   troubleSaid: { zh: "{at}（已连续失败 {count} 次）：{why}", en: "{at} ({count} in a row): {why}" },

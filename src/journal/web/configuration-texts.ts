@@ -39,7 +39,7 @@ export const configurationTexts = {
     en: "{count} are for the {roles}, who takes the same file.",
   },
   reason: { zh: "更改原因", en: "Reason" },
-  give: { zh: "更改 {count} 项设置", en: "Change {count} settings" },
+  give: { zh: "更改 {count} 项设置", en: "Change {count|setting|settings}" },
   goOn: { zh: "继续", en: "Go on" },
   given: { zh: "已更改 {done} / {count} 项", en: "{done} of {count} changed" },
   waits: {

@@ -12,7 +12,7 @@ export const journalTexts = {
   },
   sending: { zh: "发送中…", en: "Sending…" },
   undelivered: { zh: "未送达 {count} 条", en: "{count} not delivered" },
-  tries: { zh: "已试 {attempts} 次", en: "{attempts} tries" },
+  tries: { zh: "已试 {attempts} 次", en: "{attempts|try|tries}" },
   stalled: { zh: "已停止自动重试", en: "no more automatic tries" },
   retryNow: { zh: "立即重试", en: "Retry now" },
   drop: { zh: "放弃", en: "Give up" },

@@ -7,7 +7,7 @@ export const positionFields: readonly NumberField[] = [
   {
     name: "keepDays",
     title: { zh: "位置记录保存天数", en: "Days the history of positions is kept" },
-    said: { zh: "{value} 天", en: "{value} days" },
+    said: { zh: "{value} 天", en: "{value|day|days}" },
     least: 1,
     most: 365,
   },

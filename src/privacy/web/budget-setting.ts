@@ -14,7 +14,7 @@ export interface BudgetsBody {
 export const budgetFields: readonly NumberField[] = budgetedRoles.map((role) => ({
   name: role,
   title: roleNames[role],
-  said: { zh: "每日 {value} 条记录", en: "{value} records a day" },
+  said: { zh: "每日 {value} 条记录", en: "{value|record|records} a day" },
   least: 1,
   most: 500,
 }));

@@ -18,7 +18,10 @@ export const keyTexts = {
   command: { zh: "由密钥管理程序包裹", en: "wrapped by a key management program" },
   backup: { zh: "最近写入密钥文件", en: "Last written to a key file" },
   never: { zh: "从未（启动参数 --key-backup 可每天写入）", en: "never (the start's --key-backup writes one daily)" },
-  backupSaid: { zh: "{at}，保留 {days} 天（--key-backup-days）", en: "{at}, kept for {days} days (--key-backup-days)" },
+  backupSaid: {
+    zh: "{at}，保留 {days} 天（--key-backup-days）",
+    en: "{at}, kept for {days|day|days} (--key-backup-days)",
+  },
   byHand: {
     zh: "{at}（手工；启动参数 --key-backup 可每天写入）",
     en: "{at}, by hand (the start's --key-backup writes one daily)",
@@ -36,5 +39,5 @@ export const keyTexts = {
     en: "After each rotation, what was erased before is beyond reach even in an old copy of the disk.",
   },
   days: { zh: "每隔多少天", en: "Days between rotations" },
-  daysSaid: { zh: "每 {value} 天", en: "every {value} days" },
+  daysSaid: { zh: "每 {value} 天", en: "every {value|day|days}" },
 } as const satisfies Record<string, Sentence>;

@@ -29,7 +29,7 @@ export const openingsTexts = {
   alarms: { zh: "超额查看预警", en: "Over the budget" },
   alarm: {
     zh: "{who}（{role}）{day} 用完 {budget} 条额度，{time} 起被拒 {attempts} 次",
-    en: "{who} ({role}) spent the {budget} records of {day}; turned away {attempts} times since {time}",
+    en: "{who} ({role}) spent the {budget} records of {day}; turned away {attempts|time|times} since {time}",
   },
   acknowledge: { zh: "知悉", en: "Acknowledge" },
   acknowledgeNamed: { zh: "知悉关于 {who} 的预警", en: "Acknowledge the alarm about {who}" },

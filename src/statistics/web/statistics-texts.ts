@@ -51,11 +51,11 @@ export const statisticsTexts = {
   callsSoFarAlone: { zh: "截至 {hour}:00：{today} 个", en: "Until {hour}:00: {today}" },
   usualOf: {
     zh: "往常：此前 {count} 个同一星期几（{days}）的中位数，括号内为四分位。",
-    en: "Usual: the median of the {count} days before of the same weekday ({days}), with quartiles.",
+    en: "Usual: the median of the {count|day|days} before of the same weekday ({days}), with quartiles.",
   },
   tooFewDays: {
     zh: "整天有记录的同一星期几只有 {count} 天，不足 4 天，不作比较。",
-    en: "Only {count} whole days of the same weekday are on record; four are needed to compare.",
+    en: "Only {count|whole day|whole days} of the same weekday are on record; four are needed to compare.",
   },
   callsLeftOut: { zh: "投诉、测试和巡逻发现的不计。", en: "Complaints, tests and what patrols found do not count." },
   hourHead: { zh: "时段", en: "Hour" },

@@ -21,7 +21,7 @@ export const speedTexts = {
   noStreets: { zh: "没有可用的路网", en: "No streets are in use" },
   tooFew: {
     zh: "可用行程 {fitted} 次，少于 {least} 次，不能得出系数。",
-    en: "{fitted} trips could be used, fewer than the {least} that are needed.",
+    en: "{fitted|trip|trips} could be used, fewer than the {least} that are needed.",
   },
   noBetter: {
     zh: "在未参与拟合的行程上误差没有减小（{before}% → {after}%），不能启用。",
@@ -29,7 +29,7 @@ export const speedTexts = {
   },
   fitted: {
     zh: "依据 {fitted} 次行程，另以 {heldOut} 次检验。",
-    en: "Fitted to {fitted} trips, tried on {heldOut} others.",
+    en: "Fitted to {fitted|trip|trips}, tried on {heldOut} others.",
   },
   drill: { zh: "演练数据，不代表实际道路。", en: "Trips of a drill: they say nothing of real roads." },
   adopt: { zh: "启用新的系数", en: "Take these into use" },
