@@ -31,6 +31,9 @@ const steps: readonly Step[] = [
   { name: "unused", command: tool("knip"), args: [] },
 ];
 
+/** Ends a test file that does not end by itself. */
+const ended = join(import.meta.dirname, "testing/ended.ts");
+
 /** One test file a core at a time, at most four. */
 const cores = Math.min(4, availableParallelism());
 
@@ -112,6 +115,7 @@ async function runTests(
     files: files.map((file) => join(root, file)),
     cwd: root,
     concurrency,
+    execArgv: ["--import", ended],
     timeout: 600_000,
     signal: ending.signal,
     env: { ...process.env, NODE_ENV: "test", ...environment },
