@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath } from "node:url";
+import { slowness } from "../../src/ground/testing/slowness.ts";
 
 /* Every verb that takes a file is given what is none: a sentence and exit code 2, at once and in little memory. */
 const folder = mkdtempSync(join(tmpdir(), "callsign-given-files-"));
@@ -23,7 +24,7 @@ function run(words: readonly string[]): Promise<{ code: number | null; said: str
     const child = spawn(process.execPath, ["--max-old-space-size=256", main, ...words], {
       cwd: folder,
       env: { ...process.env, CALLSIGN_LANGUAGE: "en", LANG: "en_US.UTF-8" },
-      timeout: 30_000,
+      timeout: 30_000 * slowness(),
     });
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));

@@ -174,7 +174,7 @@ async function takeCall(demo: Demo, words: Words): Promise<string> {
   await until(60, async () => {
     await page.getByRole("button", { name: words.answer }).first().waitFor();
     await page.keyboard.press("a");
-    const answered = form.waitFor({ timeout: 3000 });
+    const answered = form.waitFor({ timeout: patience() / 10 });
     return await answered.then(
       () => true,
       () => undefined,

@@ -38,7 +38,7 @@ async function escapeLeaves(page: Page, { what, open, form }: OpenedForm): Promi
     // A list that opened below a field with the focus goes first.
     if (await form.isVisible()) await page.keyboard.press("Escape");
     await form
-      .waitFor({ state: "detached", timeout: 5000 })
+      .waitFor({ state: "detached" })
       .catch(() => assert.fail(`Escape does not leave, from its ${end} control: ${what}`));
   }
 }

@@ -25,7 +25,7 @@ test("what a person chooses counts at once, is on their other console within a s
   const display = here.page.getByRole("region", { name: "显示" });
   await display.getByText("浅色").click();
   await here.page.locator('html[data-theme="light"]').waitFor({ state: "attached" });
-  await there.page.locator('html[data-theme="light"]').waitFor({ state: "attached", timeout: 5000 });
+  await there.page.locator('html[data-theme="light"]').waitFor({ state: "attached" });
   await display.getByText("特大").click();
   await there.page.locator('html[data-text-size="largest"]').waitFor({ state: "attached" });
   await display.getByText("English").click();

@@ -15,7 +15,6 @@ after(() => hall?.close());
 
 /** A group of the hall's units by the word for their status; on another screen a change is there within seconds. */
 const group = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
-const soon = { timeout: 15_000 };
 
 async function rename(page: Page, word: string, said: Readonly<Record<string, string>>): Promise<void> {
   await page.getByRole("textbox", { name: "按名称或编码查找" }).fill("status.");
@@ -76,12 +75,12 @@ test("a word that is set is on the other screens within seconds, in simplified a
   await group(traditional.page, "備勤").waitFor();
 
   await rename(here.page, "备勤", { 简体中文: "随时可派", 英文: "Ready" });
-  await group(simplified.page, "随时可派").waitFor(soon);
-  await group(traditional.page, "隨時可派").waitFor(soon);
+  await group(simplified.page, "随时可派").waitFor();
+  await group(traditional.page, "隨時可派").waitFor();
   await here.page.getByRole("region", { name: "更改历史" }).getByText("按本区叫法").waitFor();
 
   await rename(here.page, "随时可派", { 繁体中文: "候派" });
-  await group(traditional.page, "候派").waitFor(soon);
+  await group(traditional.page, "候派").waitFor();
   await group(simplified.page, "随时可派").waitFor();
   await chooseLanguage(simplified.page, "English");
   await group(simplified.page, "Ready").waitFor();
@@ -91,8 +90,8 @@ test("a word that is set is on the other screens within seconds, in simplified a
   const dialog = here.page.getByRole("dialog");
   await dialog.getByRole("textbox", { name: "更改原因" }).fill("改回");
   await dialog.getByRole("button", { name: "保存并生效" }).click();
-  await group(simplified.page, "备勤").waitFor(soon);
-  await group(traditional.page, "備勤").waitFor(soon);
+  await group(simplified.page, "备勤").waitFor();
+  await group(traditional.page, "備勤").waitFor();
   assert.deepEqual([...here.errors, ...simplified.errors, ...traditional.errors], []);
 });
 

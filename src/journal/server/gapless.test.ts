@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Commit, Journal } from "../journal.ts";
 import { gaplessOf } from "./gapless.ts";
 import { ledgerHall, settle } from "../../../programs/server/testing/ledger-hall.ts";
+import { slowness } from "../../ground/testing/slowness.ts";
 
 /** The ledger's journal, with a switch that loses the telling of commits, as a lost connection does. */
 async function lossy() {
@@ -64,7 +65,7 @@ test("they are told without a next commit too, once the store is back", async ()
   await settle();
   assert.deepEqual(told, []);
   leave(false);
-  const deadline = Date.now() + 2000;
+  const deadline = Date.now() + 2000 * slowness();
   while (told.length === 0 && Date.now() < deadline) await settle();
   assert.deepEqual(told, [1]);
 });

@@ -225,7 +225,7 @@ test("the streets in use follow the journal: a road closes at once and opens aga
     line: [[0.001, 0] as const],
     share: 0,
     reason: "flood",
-    until: new Date(Date.now() + 400).toISOString(),
+    until: new Date(Date.now() + 400 * slowness()).toISOString(),
     by: "test",
     at: "2026-11-24T00:00:00.000Z",
   };
