@@ -41,12 +41,15 @@ export interface HallFigures {
   readonly firstPush: PushBytes;
   readonly withMap: ScreenFigures;
   readonly withoutMap: ScreenFigures;
+  /** Milliseconds from a setting that is sent until another screen, with the map, shows it. */
+  readonly setting: Latency;
 }
 
 const units = 1000;
 const incidents = 500;
 const changesPerSecond = 50;
 const choices = 40;
+const settingChanges = 20;
 /** Letters of one key each. */
 const narrative = "liang ren zai lukou zhengchao, yi ren shou bu cashang";
 /** What a page does after it has opened is over by then. */
@@ -86,9 +89,16 @@ export async function measureHall(
     const withMap = await measureScreen(browser, server.url, seconds, true);
     progress("hall: the screen without its map");
     const withoutMap = await measureScreen(browser, server.url, seconds, false);
+    progress("hall: a setting, on another screen");
+    const administrator = { officer: "bench", role: "systemAdministrator" };
+    const setting = await settingTimes(
+      browser,
+      server.url,
+      mintToken(await tokenKey(dataFolder), { giver: administrator, expires: Date.now() + 3_600_000 }),
+    );
     const taken = (moving.changes() - before) / ((performance.now() - began) / 1000);
     const changed = Math.round(taken * 10) / 10;
-    return { units, incidents, changesPerSecond: changed, firstPush: pushed, withMap, withoutMap };
+    return { units, incidents, changesPerSecond: changed, firstPush: pushed, withMap, withoutMap, setting };
   } finally {
     for (const step of undo.toReversed()) await step();
   }
@@ -143,6 +153,33 @@ async function measureScreen(browser: Browser, url: string, seconds: number, map
   }
 }
 
+/** The district's word for a status is changed, as the page of words does it; a dispatcher's hall shows it over the units. */
+async function settingTimes(browser: Browser, url: string, token: string): Promise<Latency> {
+  const { page } = await signInWindow(browser, url, { role: "dispatcher" });
+  try {
+    await page.locator("[data-drawn]").waitFor();
+    await pause(settleMillis);
+    const times: number[] = [];
+    for (let change = 0; change < settingChanges; change++) {
+      const word = `备勤${change}`;
+      const began = performance.now();
+      const shown = page.getByRole("region", { name: word, exact: true }).waitFor();
+      const reply = await fetch(`${url}/api/v1/orders/SetWord`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+        body: JSON.stringify({ word: "status.standby", zh: word, en: `Standby ${change}` }),
+      });
+      if (!reply.ok) throw new Error(`the setting of the measurement was refused: ${await reply.text()}`);
+      await shown;
+      times.push(performance.now() - began);
+      await pause(250);
+    }
+    return latencyOf(times);
+  } finally {
+    await page.context().close();
+  }
+}
+
 async function mainThreadShare(
   session: CDPSession,
   seconds: number,
@@ -188,7 +225,10 @@ async function keyTimes(page: Page, keys: readonly string[], gapMillis: number):
     await page.keyboard.press(key);
     await pause(gapMillis);
   }
-  const times = await page.evaluate<number[]>("globalThis.keyTimes");
+  return latencyOf(await page.evaluate<number[]>("globalThis.keyTimes"));
+}
+
+function latencyOf(times: readonly number[]): Latency {
   const rounded = (rank: number) => {
     const found = percentile(times, rank);
     return found === null ? null : Math.round(found);

@@ -99,6 +99,7 @@ function hallInWords({
   firstPush,
   withMap,
   withoutMap,
+  setting,
 }: HallFigures): readonly string[] {
   const screen = ({ mainThread, framesPerSecond, select, typing }: ScreenFigures) =>
     `main thread ${mainThread.byClock} by the clock, ${mainThread.processor} cpu; ${framesPerSecond} frames a second; select p50 ${select.p50} ms, p95 ${select.p95} ms; typing p50 ${typing.p50} ms, p95 ${typing.p95} ms`;
@@ -107,6 +108,7 @@ function hallInWords({
     `  first push          ${Math.round(firstPush.onTheWire / 1000)} KB on the wire, ${Math.round(firstPush.plain / 1000)} KB unpacked`,
     `  with the map        ${screen(withMap)}`,
     `  map folded          ${screen(withoutMap)}`,
+    `  a setting, elsewhere p50 ${setting.p50} ms, p95 ${setting.p95} ms`,
   ];
 }
 
