@@ -178,17 +178,17 @@ test("an administrator with a passkey needs no password: to come in, to unlock, 
   const instead = page.getByRole("region", { name: "或用通行密钥，不设密码" });
   await instead.getByRole("textbox", { name: "名称" }).fill("值班室电脑");
   await instead.getByRole("button", { name: "登记通行密钥" }).click();
-  await page.getByRole("button", { name: "审计管理员" }).click();
+  await page.getByRole("button", { name: "审计管理员", exact: true }).click();
   await page.getByRole("button", { name: "锁屏" }).click();
   await lock(page).getByRole("button", { name: "用通行密钥解锁" }).click();
   await lock(page).waitFor({ state: "detached" });
   await page.goto("/account");
   await page.getByRole("listitem").filter({ hasText: "值班室电脑" }).getByText("用过").waitFor();
   await page.goto("/");
-  await page.getByRole("button", { name: "审计管理员" }).click();
+  await page.getByRole("button", { name: "审计管理员", exact: true }).click();
   await page.getByRole("button", { name: "退出", exact: true }).click();
   await page.getByRole("button", { name: "用通行密钥登录" }).click();
-  await page.getByRole("button", { name: "审计管理员" }).waitFor();
+  await page.getByRole("button", { name: "审计管理员", exact: true }).waitFor();
   assert.deepEqual(errors, []);
 });
 

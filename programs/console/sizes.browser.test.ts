@@ -90,7 +90,7 @@ test("a person's text size is chosen from the bar, enlarges everything, and is f
   await page.getByRole("region", { name: "来电" }).waitFor();
   await chosen("largest");
   await page.getByRole("status").filter({ hasText: "实时" }).waitFor();
-  await page.getByRole("button", { name: "指挥长" }).click();
+  await page.getByRole("button", { name: "指挥长", exact: true }).click();
   await page.getByRole("button", { name: "退出", exact: true }).click();
   await page.getByRole("button", { name: "接警员", exact: true }).click();
   await page.getByRole("region", { name: "来电" }).waitFor();
