@@ -55,9 +55,9 @@ test("the centre is pressed on the map, drawn, moved with the arrows and typed; 
   await canvas(page).focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("Shift+ArrowDown");
-  const moved = await until(10, async () => {
-    const now = await placeIn(page);
-    return (now[0] ?? 0) > lon && (now[1] ?? 0) < lat ? now : undefined;
+  await until(10, async () => {
+    const [east = 0, south = 0] = await placeIn(page);
+    return east > lon && south < lat ? true : undefined;
   });
   // Where the mark is drawn late, the first hand takes the map and not the mark: as its user would, it is tried again.
   await until(20, async () => {
