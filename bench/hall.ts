@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { type ChildProcess, fork } from "node:child_process";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -10,6 +11,7 @@ import { quietAnhe } from "../programs/drill/anhe-drill.ts";
 import { startServer } from "../programs/server/server.ts";
 import { mintToken } from "../src/access/server/token.ts";
 import { tokenKey } from "../src/access/server/token-key.ts";
+import { ulidOf } from "../src/ground/ulid.ts";
 import { firstPush, type PushBytes } from "./first-push.ts";
 import { percentile } from "./percentile.ts";
 
@@ -156,21 +158,32 @@ async function measureScreen(browser: Browser, url: string, seconds: number, map
 /** The district's word for a status is changed, as the page of words does it; a dispatcher's hall shows it over the units. */
 async function settingTimes(browser: Browser, url: string, token: string): Promise<Latency> {
   const { page } = await signInWindow(browser, url, { role: "dispatcher" });
+  const send = async (zh: string, en: string) => {
+    const reply = await fetch(`${url}/api/v1/orders/SetWord`, {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${token}`,
+        "content-type": "application/json",
+        "idempotency-key": ulidOf(Date.now(), randomBytes(10)),
+      },
+      body: JSON.stringify({ word: "status.standby", zh, en }),
+    });
+    if (!reply.ok) throw new Error(`the setting of the measurement was refused: ${await reply.text()}`);
+  };
   try {
     await page.locator("[data-drawn]").waitFor();
     await pause(settleMillis);
     const times: number[] = [];
     for (let change = 0; change < settingChanges; change++) {
-      const word = `备勤${change}`;
+      const word = `备勤之${change}`;
       const began = performance.now();
-      const shown = page.getByRole("region", { name: word, exact: true }).waitFor();
-      const reply = await fetch(`${url}/api/v1/orders/SetWord`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-        body: JSON.stringify({ word: "status.standby", zh: word, en: `Standby ${change}` }),
-      });
-      if (!reply.ok) throw new Error(`the setting of the measurement was refused: ${await reply.text()}`);
-      await shown;
+      await Promise.all([
+        send(word, `Standby ${change}`),
+        page
+          .getByText(new RegExp(`${word}(?!\\d)`))
+          .first()
+          .waitFor(),
+      ]);
       times.push(performance.now() - began);
       await pause(250);
     }
