@@ -15,6 +15,18 @@ const mostBytes = 12_000_000;
 const answerBytes = 300;
 const mostAhead = 50_000;
 
+/**
+ * Answers by the ids of orders ($1), each with its facts. Their numbers are listed: of a range of numbers PostgreSQL thinks
+ * that it holds a ninth of the log, and reads every answer (97 ms of 100,000 instead of 0.2).
+ */
+export const loadAnswers = `
+  select a.order_id, a.giver, a.digest, a.refusal, f.body
+  from journal.answer a
+  left join lateral (
+    select n, body from journal.fact where n = any (array(select generate_series(a.n, a.n + a.facts - 1)))
+  ) f on true
+  where a.order_id = any($1) order by f.n`;
+
 interface AnswerRow {
   readonly order_id: string;
   readonly giver: string | null;
@@ -88,10 +100,7 @@ export class Answers {
     const { rows } = await client.query<AnswerRow>(
       bounded({
         name: "load-answers",
-        text: `select a.order_id, a.giver, a.digest, a.refusal, f.body
-          from journal.answer a
-          left join journal.fact f on f.n >= a.n and f.n < a.n + a.facts
-          where a.order_id = any($1) order by f.n`,
+        text: loadAnswers,
         values: [submissions.map(({ order }) => order.id)],
       }),
     );

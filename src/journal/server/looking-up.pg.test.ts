@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, test, type TestContext } from "node:test";
 import { ulidOf } from "../../ground/ulid.ts";
 import { give } from "../testing/journal-contract.ts";
+import { loadAnswers } from "./answers.ts";
 import { ledgerDatabase } from "./testing/ledger-journal.ts";
 import type { PostgresJournal } from "./postgres-journal.ts";
 
@@ -107,4 +108,22 @@ test("a giver's orders keep their sequence when one of them has to be looked up 
   ]);
   assert.deepEqual([deposit.accepted, transfer.accepted], [true, true], JSON.stringify(transfer));
   await journal.close();
+});
+
+test("the database thinks that the facts of an answer are few, however many there are, and so looks them up", async (t) => {
+  const journal = await opened(t);
+  for (let n = 0; n < 20; n++) await giveNow(journal, 7000 + n, { to: "many", amount: 1 }, "many");
+  await journal.close();
+  // As the statistics of five years say: some three million of each, or more.
+  for (const table of ["fact", "answer"]) {
+    await database.pool.query(
+      `select pg_restore_relation_stats('schemaname', 'journal', 'relname', $1::text, 'relpages', 1, 'reltuples', 3000000::real)`,
+      [table],
+    );
+  }
+  const { rows } = await database.pool.query<{ "QUERY PLAN": readonly [{ Plan: { "Plan Rows": number } }] }>(
+    `explain (generic_plan, format json) ${loadAnswers}`,
+  );
+  const expected = rows[0]?.["QUERY PLAN"][0].Plan["Plan Rows"] ?? Number.NaN;
+  assert.ok(expected < 1000, `${expected} facts are expected of ten answers`);
 });
