@@ -1,12 +1,19 @@
 import { useCallback } from "react";
+import { sayNow } from "../../ground/web/language.ts";
 import { makeStore, type Store, useStore } from "../../ground/web/store.ts";
 import { ask } from "../../journal/web/api.ts";
 import { type Client, useClient } from "../../journal/web/client.ts";
 import type { LiveStore } from "../../journal/web/live-store.ts";
+import { roleNames } from "../role-names.ts";
 
 type NameOf = (badge: string) => string;
 
-const byNumber: NameOf = (badge) => badge;
+/** What the program itself does bears this in the place of a badge number. */
+const program = "system";
+const named = (names: Readonly<Record<string, string>>): NameOf => {
+  return (badge) => (badge === program ? sayNow(roleNames.system) : (names[badge] ?? badge));
+};
+const byNumber = named({});
 
 /** One reading for all screens of a client. */
 const stores = new WeakMap<LiveStore, Store<NameOf>>();
@@ -38,7 +45,10 @@ export function useOfficerName(badge: string): string {
 /** The same for paper, where a name alone is not enough: name and badge number. */
 export function useOfficersOnPaper(): NameOf {
   const nameOf = useOfficerNames();
-  return useCallback((badge: string) => (nameOf(badge) === badge ? badge : `${nameOf(badge)} ${badge}`), [nameOf]);
+  return useCallback(
+    (badge: string) => (nameOf(badge) === badge || badge === program ? nameOf(badge) : `${nameOf(badge)} ${badge}`),
+    [nameOf],
+  );
 }
 
 /** Names are sealed in what is pushed, so they are asked for: at once, when somebody is registered, and after a cut. */
@@ -54,8 +64,7 @@ function readNames({ live, connection }: Client): Store<NameOf> {
       reading = "yes";
       const reply = await ask<{ names: Readonly<Record<string, string>> }>("GET", "/api/v1/people/names");
       if (reply.kind === "ok") {
-        const { names } = reply.content;
-        store.set((badge) => names[badge] ?? badge);
+        store.set(named(reply.content.names));
       }
     } while ((reading as string) === "again");
     reading = "no";
