@@ -52,6 +52,11 @@ export async function costOf(args: readonly string[], program = launcher): Promi
   };
 }
 
+/** Processor seconds so far of a process and all that descend from it. */
+export function processorSecondsOf(pid: number): number {
+  return treeOf(pid).reduce((sum, { ticks }) => sum + ticks, 0) / 100;
+}
+
 interface Seen {
   readonly pid: number;
   readonly parent: number;

@@ -5,6 +5,7 @@ import { rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { callsign, newDataFolder, startCallsign, tokenFor } from "../scenarios/running-callsign.ts";
+import { processorSecondsOf } from "./command-cost.ts";
 import { madeMapping, makeTable } from "./made-table.ts";
 import { prepare } from "./orders.ts";
 
@@ -23,13 +24,21 @@ export interface MemoryFigures {
   readonly orders: number;
   readonly afterOrders: Held;
   /** An empty district of its own for each table, after its replay. */
-  readonly replays: readonly { readonly rows: number; readonly held: Held }[];
+  readonly replays: readonly Replayed[];
+}
+
+interface Replayed {
+  readonly rows: number;
+  readonly held: Held;
+  /** Of one core, by server and PostgreSQL, while nobody asks for anything: what looks after the records it brought. */
+  readonly idle: number;
 }
 
 const orders = 40_000;
 const callers = 32;
 const tables = [20_000, 60_000];
 const restMillis = 10_000;
+const idleMillis = 60_000;
 const launcher = join(import.meta.dirname, "../callsign");
 /** The launcher bounds the program's memory, so it starts the server here; `startCallsign` names Node and the program. */
 const throughLauncher = ["sh", "-c", 'shift 2; exec "$0" "$@"', launcher];
@@ -43,25 +52,24 @@ export async function measureMemory(progress: (line: string) => void): Promise<M
     await giveOrders(url, await tokenFor(data, "importer"));
     return { started: before };
   });
-  const replays: { rows: number; held: Held }[] = [];
+  const replays: Replayed[] = [];
   for (const rows of tables) {
     progress(`memory: a replay of ${rows} rows`);
-    const { held } = await onEmptyDistrict((data) => replay(data, rows));
-    replays.push({ rows, held });
+    replays.push({ rows, ...(await onEmptyDistrict((data) => replay(data, rows))) });
   }
   return { started, orders, afterOrders: ordered.held, replays };
 }
 
 async function onEmptyDistrict<Found extends object>(
   work: (data: string, url: string) => Promise<Found>,
-): Promise<Found & { held: Held }> {
+): Promise<Found & Omit<Replayed, "rows">> {
   const folder = await newDataFolder();
   try {
     const running = await startCallsign(folder.path, ["--empty"], throughLauncher);
     try {
       const found = await work(folder.path, running.url);
       await rest();
-      return { ...found, held: await heldBy(running.url) };
+      return { ...found, held: await heldBy(running.url), idle: await idleShare(running.url) };
     } finally {
       await running.stop();
     }
@@ -110,6 +118,14 @@ async function heldBy(url: string): Promise<Held> {
     external: megabytes("nodejs_external_memory_bytes"),
     most: await mostResident(url),
   };
+}
+
+/** What server and PostgreSQL take of one core while nobody asks for anything. */
+async function idleShare(url: string): Promise<number> {
+  const { pid } = (await (await fetch(`${url}/api/v1/health`)).json()) as { pid: number };
+  const before = processorSecondsOf(pid);
+  await pause(idleMillis);
+  return Math.round(((processorSecondsOf(pid) - before) * 100_000) / idleMillis) / 100;
 }
 
 async function mostResident(url: string): Promise<number> {

@@ -119,7 +119,9 @@ function memoryInWords({ started, orders, afterOrders, replays }: MemoryFigures)
     "memory                of an empty district's server, after 10 s of rest",
     held("a start", started),
     held(`${orders} orders`, afterOrders),
-    ...replays.map(({ rows, held: after }) => held(`replay of ${rows} rows`, after)),
+    ...replays.map(
+      ({ rows, held: after, idle }) => `${held(`replay of ${rows} rows`, after)}; then ${idle} cpu at rest`,
+    ),
   ];
 }
 
