@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { ParseArgsOptionsConfig } from "node:util";
+import { boundHeapGrowth } from "./heap-growth.ts";
 import { note, spoken } from "./language.ts";
 import { Usage } from "./verb.ts";
 import type { Given, Verb, VerbOption } from "./verb.ts";
@@ -143,6 +144,7 @@ export async function runCommandLine(words: readonly string[]): Promise<number> 
 }
 
 if (import.meta.main) {
+  boundHeapGrowth();
   // A reader that went away (`| head`, a closed terminal) ends the output, not the work.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on("error", (error: NodeJS.ErrnoException) => {

@@ -24,7 +24,7 @@ import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { portTrouble } from "../../src/journal/server/engine/free-port.ts";
 import { readRecord, writeRecord } from "../../src/journal/server/engine/place.ts";
 import { completed, type DatabaseChoice } from "./database-option.ts";
-import { boundHeapGrowth, collectNow } from "./heap-growth.ts";
+import { collectNow } from "./heap-growth.ts";
 import { spoken } from "./language.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
@@ -281,7 +281,6 @@ async function unlessAborted(
 export async function serve(options: ServeOptions): Promise<Served> {
   const { data, kind, kindWhenNew, host, port, database, verb, log, signal, leastFreeBytes, map, names, proxies, tls } =
     options;
-  boundHeapGrowth();
   const known = findDataFolder(data);
   const holder = folderHolder(data);
   if (holder !== undefined && (holder.verb === "start" || runningOf(data) !== undefined))

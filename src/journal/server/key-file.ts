@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { z } from "zod";
-import { readJson, syncFolder, writeDurably } from "./engine/durable-file.ts";
+import { readJson, syncFolder, writeDurably, writePartsDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
 import { GivenFileRefused, mostBytes, readGivenText } from "./engine/given-file.ts";
 import type { KeySource, Wrapping } from "./key-source.ts";
@@ -40,7 +41,10 @@ const lastLine = /\n([0-9a-f]{64})\n$/;
 
 export type KeyFile = z.output<typeof keyFile>;
 
-/** Writes a key file, durably and for its owner only. */
+/** Of five years there are some hundred thousand record keys: all at once they would take as much memory as the rest. */
+const recordsAtOnce = 2_000;
+
+/** Writes a key file, durably and for its owner only, in constant memory: a running server does it too. */
 export async function writeKeyFile(
   client: Pick<pg.ClientBase, "query">,
   store: KeyStore,
@@ -50,22 +54,49 @@ export async function writeKeyFile(
 ): Promise<void> {
   // A damaged secret is not written: a key file that cannot open its values is worse than none.
   if (store.troubles.length > 0) throw new KeysTroubled(store.folder, store.troubles, () => undefined);
+  await writePartsDurably(file, summed(partsOf(client, store, secretTables, takenAt)), 0o600);
+}
+
+/** The object of a key file (`KeyFile`) as JSON, in parts. */
+async function* partsOf(
+  client: Pick<pg.ClientBase, "query">,
+  store: KeyStore,
+  secretTables: readonly SecretTable[],
+  takenAt: string,
+): AsyncGenerator<string> {
+  const { wrapping } = store.source;
   // Before and after the rows: a rotation in between makes one epoch's key and destroys another's, and rows need both.
   const before = filesOf(store.folder, store);
-  const { rows } = await client.query<{ record: string; epoch: number; wrapped: Buffer }>(
-    "select record, epoch, wrapped from vault.record_key order by record",
-  );
-  const files = { ...before, ...filesOf(store.folder, store) };
-  const records = rows.map(({ record, epoch, wrapped }) => ({ record, epoch, wrapped: wrapped.toString("base64") }));
+  const head = { callsign: "keys", format: 4, takenAt, wrapping } satisfies Partial<KeyFile>;
+  yield `${JSON.stringify(head).slice(0, -1)},"records":[`;
+  for (let last = ""; ;) {
+    const { rows } = await client.query<{ record: string; epoch: number; wrapped: Buffer }>({
+      name: "key-file-records",
+      text: `select record, epoch, wrapped from vault.record_key where record > $1 order by record limit ${recordsAtOnce}`,
+      values: [last],
+    });
+    if (rows.length === 0) break;
+    const records = rows.map((row) => JSON.stringify({ ...row, wrapped: row.wrapped.toString("base64") }));
+    yield `${last === "" ? "" : ","}${records.join(",")}`;
+    last = rows.at(-1)?.record ?? last;
+  }
   const tables: Record<string, Record<string, unknown>[]> = {};
   for (const { name: table } of secretTables) {
     const found = await client.query<{ row: Record<string, unknown> }>(`select to_json(t) as row from ${table} t`);
     tables[table] = found.rows.map(({ row }) => row);
   }
-  const { wrapping } = store.source;
-  const written: KeyFile = { callsign: "keys", format: 4, takenAt, wrapping, files, records, tables };
-  const text = JSON.stringify(written);
-  writeDurably(file, `${text}\n${sumOf(Buffer.from(text))}\n`, 0o600);
+  const files = { ...before, ...filesOf(store.folder, store) };
+  yield `],"tables":${JSON.stringify(tables)},"files":${JSON.stringify(files)}}`;
+}
+
+/** Followed by a line with its SHA-256. */
+async function* summed(parts: AsyncIterable<string>): AsyncGenerator<string> {
+  const hash = createHash("sha256");
+  for await (const part of parts) {
+    hash.update(part);
+    yield part;
+  }
+  yield `\n${hash.digest("hex")}\n`;
 }
 
 function filesOf(folder: string, store: KeyStore): Record<string, string> {
@@ -177,9 +208,6 @@ export async function secretIn(keys: KeyFile, name: string, source: KeySource): 
   const bytes = Buffer.from(text, "base64");
   return wrappingOf(bytes) === "none" ? bytes : await source.unwrap(name, bytes);
 }
-
-/** Of five years there are some hundred thousand: all at once they would take as much memory as the rest. */
-const recordsAtOnce = 2_000;
 
 /** Puts the secrets where an installation looks for them. */
 export async function restoreKeys(

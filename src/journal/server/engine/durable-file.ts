@@ -1,4 +1,5 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { dirname } from "node:path";
 
 /** Makes a name created, renamed or removed in the folder survive a power cut. */
@@ -13,7 +14,7 @@ export function syncFolder(folder: string): void {
 
 /** Writes the whole file or leaves the old one: a neighbour is written, synced and renamed over it. */
 export function writeDurably(path: string, text: string, mode: number): void {
-  const draft = `${path}.draft-${process.pid}`;
+  const draft = draftOf(path);
   try {
     const handle = openSync(draft, "w", mode);
     try {
@@ -28,6 +29,29 @@ export function writeDurably(path: string, text: string, mode: number): void {
     throw error;
   }
   syncFolder(dirname(path));
+}
+
+/** The same of a text that comes in parts and need not be held as a whole. */
+export async function writePartsDurably(path: string, parts: AsyncIterable<string>, mode: number): Promise<void> {
+  const draft = draftOf(path);
+  try {
+    const handle = await open(draft, "w", mode);
+    try {
+      for await (const part of parts) await handle.writeFile(part);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  syncFolder(dirname(path));
+}
+
+function draftOf(path: string): string {
+  return `${path}.draft-${process.pid}`;
 }
 
 /** The file's JSON, or undefined when there is no such file. */
