@@ -4,7 +4,8 @@ import { ulidOf } from "../../src/ground/ulid.ts";
 import { existingDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { leastTrips } from "../../src/streets/facts.ts";
-import type { SpeedFit, TripsDropped } from "../../src/streets/fit-speeds.ts";
+import type { SpeedFit } from "../../src/streets/fit-speeds.ts";
+import { leftOutNames } from "../../src/streets/left-out.ts";
 import { roadClasses } from "../../src/streets/road-class.ts";
 import type { FitStep, TripsRead } from "../../src/streets/server/fit-trips.ts";
 import { note, spoken } from "./language.ts";
@@ -136,30 +137,18 @@ function verdict(fit: SpeedFit, isAdopted: boolean) {
     : { zh: "callsign: 未启用；启用请加 --adopt。", en: "callsign: They are not in use; --adopt takes them into use." };
 }
 
-const missing: Readonly<Record<keyof TripsRead["left"], Sentence>> = {
-  patrol: { zh: "巡逻中发现", en: "found on patrol" },
-  times: { zh: "没有先出警、后到场的时间", en: "not en route, then on scene" },
-  place: { zh: "警情没有坐标", en: "no point of the incident" },
-  start: { zh: "出发地不详", en: "start not known" },
-  road: { zh: "无路可通", en: "no way by road" },
-};
-const dropped: Readonly<Record<keyof TripsDropped, Sentence>> = {
-  tooSlow: { zh: "用时超过预计的 4 倍", en: "over 4 times as long as expected" },
-  tooQuick: { zh: "用时不到预计的四分之一", en: "under a quarter of what is expected" },
-  tooLong: { zh: "超过一小时", en: "over an hour" },
-  noRoad: { zh: "几乎没有行车路程", en: "hardly any road" },
-};
-
 function inWords({ fit, assignments, trips, left, starts, drill }: Fitted): string {
   const rows: (readonly [Sentence, string | number])[] = [
     [{ zh: "派警", en: "assignments" }, assignments],
     ...entriesOf(left).map(
-      ([why, count]) => [{ zh: `未计：${missing[why].zh}`, en: `left out: ${missing[why].en}` }, count] as const,
+      ([why, count]) =>
+        [{ zh: `未计：${leftOutNames[why].zh}`, en: `left out: ${leftOutNames[why].en}` }, count] as const,
     ),
     [{ zh: "行程", en: "trips" }, trips],
     [{ zh: "起点取自轨迹 / 驻点", en: "from a track / from a post" }, `${starts.track} / ${starts.post}`],
     ...entriesOf(fit.dropped).map(
-      ([why, count]) => [{ zh: `剔除：${dropped[why].zh}`, en: `dropped: ${dropped[why].en}` }, count] as const,
+      ([why, count]) =>
+        [{ zh: `剔除：${leftOutNames[why].zh}`, en: `dropped: ${leftOutNames[why].en}` }, count] as const,
     ),
     [{ zh: "参与拟合 / 留作检验", en: "fitted / held out" }, `${fit.fitted} / ${fit.heldOut}`],
     ...(fit.bands === null ? [] : resultRows(fit)),

@@ -1,14 +1,19 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type FitAnswer, fitPercent, fitTrouble, speedsOf } from "./speed-setting.ts";
+import { type FitAnswer, fitPercent, fitTrouble, leftOutSaid, speedsOf } from "./speed-setting.ts";
 
 const band = { fromHour: 7, toHour: 9, factors: [1.5, 2], trips: 80, own: true };
-const fit = { least: 200, fitted: 240, heldOut: 60, bands: [band], isBetter: true };
+const dropped = { tooSlow: 3, tooQuick: 0, tooLong: 0, noRoad: 0 };
+const fit = { least: 200, fitted: 240, heldOut: 60, bands: [band], dropped, isBetter: true };
+const left = { patrol: 0, times: 0, place: 0, start: 16, road: 1 };
 const errors = {
   errorBefore: { meanPercent: 31.2, medianSeconds: 90 },
   errorAfter: { meanPercent: 20, medianSeconds: 50 },
 };
-const done = (more: object): FitAnswer => ({ state: "done", fit: { ...fit, ...errors, ...more }, drill: false });
+const done = (more: object): FitAnswer => ({
+  ...{ state: "done", assignments: 320, left, drill: false },
+  fit: { ...fit, ...errors, ...more },
+});
 
 test("a better fit is the body of its order, with nothing else the fit said", () => {
   assert.deepEqual(speedsOf(done({})), {
@@ -27,6 +32,14 @@ test("too few trips, and factors that do not help, are said and cannot be taken 
   assert.equal(speedsOf(worse), null);
   assert.match(fitTrouble(worse)?.en ?? "", /31\.2 % before, 20\.0 % after/);
   assert.equal(fitTrouble({ state: "noStreets" })?.en, "No streets are in use");
+});
+
+test("what gave no trip is said with why", () => {
+  assert.equal(
+    leftOutSaid(done({}))?.en,
+    "Of 320 assignments not used: start not known 16, no way by road 1, over 4 times as long as expected 3.",
+  );
+  assert.equal(leftOutSaid({ state: "working", step: "log", done: 0, of: 0 }), null);
 });
 
 test("a fit says how far it is over its three steps", () => {

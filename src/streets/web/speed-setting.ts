@@ -1,6 +1,7 @@
-import { phrase, type Sentence } from "../../ground/sentence.ts";
+import { listed, phrase, type Sentence } from "../../ground/sentence.ts";
 import type { Setting } from "../../journal/web/setting.ts";
 import { roadsStream } from "../facts.ts";
+import { type LeftOut, leftOutNames } from "../left-out.ts";
 import type { SpeedBand, TravelError } from "../fit-speeds.ts";
 import { speedTexts as texts } from "./speed-texts.ts";
 
@@ -23,10 +24,13 @@ export type FitAnswer =
         readonly fitted: number;
         readonly heldOut: number;
         readonly bands: readonly SpeedBand[] | null;
+        readonly dropped: Readonly<Partial<Record<LeftOut, number>>>;
         readonly errorBefore?: TravelError;
         readonly errorAfter?: TravelError;
         readonly isBetter?: boolean;
       };
+      readonly assignments: number;
+      readonly left: Readonly<Partial<Record<LeftOut, number>>>;
       readonly drill: boolean;
     };
 
@@ -84,6 +88,17 @@ export function fitTrouble(answer: FitAnswer): Sentence | null {
   if (errorBefore === undefined || errorAfter === undefined) return phrase(texts.tooFew, { fitted, least });
   const [before, after] = [errorBefore.meanPercent.toFixed(1), errorAfter.meanPercent.toFixed(1)];
   return phrase(texts.noBetter, { before, after });
+}
+
+/** How many assignments there were, and why some gave no trip; null where each gave one. */
+export function leftOutSaid(answer: FitAnswer): Sentence | null {
+  if (answer.state !== "done") return null;
+  const { assignments, left, fit } = answer;
+  const counted = Object.entries(leftOutNames).flatMap(([why, name]) => {
+    const count = left[why as LeftOut] ?? fit.dropped[why as LeftOut] ?? 0;
+    return count === 0 ? [] : [phrase(texts.leftOutOne, { why: name, count })];
+  });
+  return counted.length === 0 ? null : phrase(texts.leftOut, { assignments, why: listed(counted) });
 }
 
 function meanOf(numbers: readonly number[]): number {

@@ -23,6 +23,11 @@ export const speedTexts = {
     zh: "可用行程 {fitted} 次，少于 {least} 次，不能得出系数。",
     en: "{fitted|trip|trips} could be used, fewer than the {least} that are needed.",
   },
+  leftOut: {
+    zh: "派警 {assignments} 次，其中未计：{why}。",
+    en: "Of {assignments|assignment|assignments} not used: {why}.",
+  },
+  leftOutOne: { zh: "{why} {count}", en: "{why} {count}" },
   noBetter: {
     zh: "在未参与拟合的行程上误差没有减小（{before}% → {after}%），不能启用。",
     en: "On the trips held out the error did not fall ({before} % before, {after} % after), so they cannot be taken into use.",

@@ -19,6 +19,7 @@ import {
   type FitAnswer,
   fitPercent,
   fitTrouble,
+  leftOutSaid,
   type Speeds,
   speedsDropped,
   speedSetting,
@@ -117,6 +118,7 @@ function Fit({ onFound }: { readonly onFound: (speeds: Speeds) => void }): React
   }, [isWorking, content]);
   const found = content === undefined ? null : speedsOf(content);
   const trouble = content === undefined ? null : fitTrouble(content);
+  const leftOut = content === undefined ? null : leftOutSaid(content);
   return (
     <Panel
       title={say(texts.learn)}
@@ -136,6 +138,7 @@ function Fit({ onFound }: { readonly onFound: (speeds: Speeds) => void }): React
       <div className="setting-about" role="status">
         {content?.state === "working" && <p>{say(texts.working, { percent: fitPercent(content) })}</p>}
         {trouble !== null && <p>{say(trouble)}</p>}
+        {leftOut !== null && <p className="quiet">{say(leftOut)}</p>}
         {content?.state === "done" && content.drill && <p className="quiet">{say(texts.drill)}</p>}
         {content?.state === "done" && found !== null && (
           <p>{say(texts.fitted, { fitted: content.fit.fitted, heldOut: content.fit.heldOut })}</p>
