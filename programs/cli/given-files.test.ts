@@ -24,7 +24,7 @@ function run(words: readonly string[]): Promise<{ code: number | null; said: str
     const child = spawn(process.execPath, ["--max-old-space-size=256", main, ...words], {
       cwd: folder,
       env: { ...process.env, CALLSIGN_LANGUAGE: "en", LANG: "en_US.UTF-8" },
-      timeout: 30_000 * slowness(),
+      timeout: Math.round(30_000 * slowness()),
     });
     let said = "";
     child.stderr.setEncoding("utf8").on("data", (text: string) => (said += text));
