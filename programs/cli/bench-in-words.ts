@@ -114,7 +114,7 @@ function hallInWords({
 
 function memoryInWords({ started, orders, afterOrders, replays }: MemoryFigures): readonly string[] {
   const held = (after: string, { resident, heapUsed, heapTotal, external, most }: MemoryFigures["started"]) =>
-    `  ${after.padEnd(20)}${resident} MB resident (at most ${most}); heap ${heapUsed} used of ${heapTotal}, external ${external}`;
+    `  ${after.padEnd(22)}${resident} MB resident (at most ${most}); heap ${heapUsed} used of ${heapTotal}, external ${external}`;
   return [
     "memory                of an empty district's server, after 10 s of rest",
     held("a start", started),

@@ -8,7 +8,7 @@ let hall: Hall;
 let incident: string;
 
 before(async () => {
-  hall = await openHall();
+  hall = await openHall({}, "open");
   const give = await hall.orders();
   const [, opened = ""] = await give([
     { name: "RingCall", body: { channel: "voice", kind: "emergency" } },

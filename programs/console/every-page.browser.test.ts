@@ -14,7 +14,7 @@ import { type Hall, openHall } from "./testing/hall.ts";
 let hall: Hall;
 
 before(async () => {
-  hall = await openHall();
+  hall = await openHall({}, "open");
 });
 
 after(() => hall?.close());

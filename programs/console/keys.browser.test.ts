@@ -10,7 +10,7 @@ let incident: string;
 let ahead = 0;
 
 before(async () => {
-  hall = await openHall({ wall: () => Date.now() + ahead });
+  hall = await openHall({ wall: () => Date.now() + ahead }, "open");
   await hire(hall, [{ person: "KL1", name: "甲一", part: "AH-05", power: { role: "station", station: "AH-05" } }]);
   await hire(hall, [{ person: "KL2", name: "乙二", part: "bureau", power: { role: "dispatcher" } }]);
   const security = await hall.ordersAs({ role: "securityAdministrator" });

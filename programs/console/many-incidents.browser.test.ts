@@ -6,7 +6,7 @@ const count = 500;
 let hall: Hall;
 
 before(async () => {
-  hall = await openHall();
+  hall = await openHall({}, "open");
   const give = await hall.orders();
   const types = ["theft", "fight", "noise", "lost-property"];
   await give(

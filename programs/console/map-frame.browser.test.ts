@@ -10,7 +10,7 @@ const folder = mkdtempSync(join(tmpdir(), "callsign-map-frame-"));
 let hall: Hall;
 
 before(async () => {
-  hall = await openHall({ dataFolder: folder });
+  hall = await openHall({ dataFolder: folder }, "open");
 });
 
 after(async () => {

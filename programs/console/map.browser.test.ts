@@ -15,7 +15,7 @@ const stands: readonly [number, number] = [place[0] + 0.02, place[1] + 0.02];
 let main: HallWindow;
 
 before(async () => {
-  hall = await openHall();
+  hall = await openHall({}, "open");
   const give = await hall.orders();
   await give([
     { name: "OpenIncident", body: { type: "theft", priority: 2, place: { words: "解放路 1 号", point: place } } },

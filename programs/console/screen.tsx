@@ -10,7 +10,7 @@ import { useHotkey } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { Panel } from "../../src/ground/web/panel.tsx";
 import { soundStore } from "../../src/ground/web/sound.ts";
-import { useStore } from "../../src/ground/web/store.ts";
+import { makeRememberedStore, useStore } from "../../src/ground/web/store.ts";
 import { isHall } from "../../src/access/own-session.ts";
 import { CallForm } from "../../src/intake/web/call-form.tsx";
 import { callOfDraft } from "../../src/intake/web/kept-call.ts";
@@ -27,6 +27,8 @@ import { useChosen } from "./use-chosen.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
 import { useServerStatus } from "./use-status.ts";
 
+/** Whoever folds the map away finds it so on this console until they open it again. */
+const mapStore = makeRememberedStore<"open" | "folded">("callsign.map", ["open", "folded"], "open");
 const HallMap = lazy(async () => ({ default: (await import("../../src/dispatch/web/hall-map.tsx")).HallMap }));
 
 type Point = readonly [number, number];
@@ -40,7 +42,8 @@ export function Screen(): ReactNode {
   const [chosen, setChosen] = useChosen();
   const [form, setForm] = useState<Form>(null);
   const [over, setOver] = useState<FrameOverlay>(null);
-  const [map, setMap] = useState(true);
+  const map = useStore(mapStore) === "open";
+  const toggleMap = () => mapStore.set(map ? "folded" : "open");
   const picking = usePicking();
   const hall = isHall(client.session);
   const status = useServerStatus();
@@ -69,7 +72,7 @@ export function Screen(): ReactNode {
   }, [kept, mayRegister]);
 
   useHotkey("x", consoleTexts.mute, () => soundStore.set(soundStore.get() === "muted" ? "on" : "muted"));
-  useHotkey("m", consoleTexts.toggleMap, () => setMap(!map));
+  useHotkey("m", consoleTexts.toggleMap, toggleMap);
   useHotkey("Escape", consoleTexts.closeAll, () => setChosen(null));
   useHotkey("Escape", consoleTexts.closeAll, () => setForm(null), { on: form !== null, closes: true });
   useHotkey("Escape", consoleTexts.closeAll, picking.cancel, { on: picking.now !== null, whileTyping: true });
@@ -119,7 +122,7 @@ export function Screen(): ReactNode {
         <IncidentList chosen={chosen?.kind === "incident" ? chosen.id : null} onChoose={chooseIncident} />
         <MapPanel
           open={map || picking.now !== null}
-          onToggle={() => setMap(!map)}
+          onToggle={toggleMap}
           chosenIncident={chosen?.kind === "incident" ? chosen.id : null}
           chosenUnit={chosen?.kind === "unit" ? chosen.id : null}
           onIncident={chooseIncident}

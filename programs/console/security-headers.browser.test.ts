@@ -9,7 +9,7 @@ import { type Hall, openHall } from "./testing/hall.ts";
 
 let hall: Hall;
 before(async () => {
-  hall = await openHall();
+  hall = await openHall({}, "open");
   await openOneIncident();
 });
 after(() => hall?.close());

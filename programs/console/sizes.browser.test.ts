@@ -9,7 +9,7 @@ import { untilTrue } from "./testing/until-true.ts";
 let hall: Hall;
 
 before(async () => {
-  hall = await openHall();
+  hall = await openHall({}, "open");
   const settings = await hall.ordersAs({ role: "systemAdministrator" });
   await settings([{ name: "ChangeSettings", body: { acknowledgeSeconds: 5 } }]);
   const give = await hall.orders();

@@ -30,8 +30,8 @@ afterEach(async () => {
   for (const browser of browsers) await closeWindows(browser);
 });
 
-/** The demo district without its synthetic people, served to a real browser. */
-export async function openHall(more: Partial<ServerOptions> = {}) {
+/** The demo district without its synthetic people, served to a real browser, by itself with the map folded away. */
+export async function openHall(more: Partial<ServerOptions> = {}, map: "open" | "folded" = "folded") {
   const lines: string[] = [];
   // What is noted first is done last: the server has answered everything by then.
   const undo: (() => Promise<unknown>)[] = [async () => failOfUndeclared(lines)];
@@ -63,7 +63,7 @@ export async function openHall(more: Partial<ServerOptions> = {}) {
     return {
       url: server.url,
       /** A window of its own, signed in. */
-      window: (o: WindowOptions) => signInWindow(browser, server.url, o),
+      window: (o: WindowOptions) => signInWindow(browser, server.url, { map, ...o }),
       /** Gives orders as the importing program, without a window. */
       orders: () => orderGiver(server.url, { role: "importer" }),
       /** Gives orders from a seat of the drill, or as one of its staff. */
@@ -71,7 +71,7 @@ export async function openHall(more: Partial<ServerOptions> = {}) {
       /** Asks the API for something from a seat. */
       ask: async (seat: Seat, path: string, body: object) => (await seatAt(server.url, seat))(path, body),
       /** A window of a browser nobody is signed in with. */
-      door: (o: WindowLook & { readonly url?: string } = {}) => openWindow(browser, o.url ?? server.url, o),
+      door: (o: WindowLook & { readonly url?: string } = {}) => openWindow(browser, o.url ?? server.url, { map, ...o }),
       close,
     };
   } catch (error) {

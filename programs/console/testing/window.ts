@@ -17,6 +17,8 @@ export interface WindowLook {
   readonly theme?: "dark" | "light";
   readonly size?: { readonly width: number; readonly height: number };
   readonly path?: string;
+  /** How this console was left; open where it is not said. A map that is drawn in software costs more than all the rest. */
+  readonly map?: "open" | "folded";
   /** A window of the whole file, which the end of a test leaves open. */
   readonly kept?: true;
 }
@@ -44,6 +46,7 @@ export async function openWindow(browser: Browser, url: string, o: WindowLook): 
     reducedMotion: "reduce",
   });
   if (o.kept) kept.add(context);
+  if (o.map === "folded") await context.addInitScript('localStorage["callsign.map"] ??= "folded"');
   const page = await context.newPage();
   page.setDefaultTimeout(patience());
   const errors: string[] = [];
