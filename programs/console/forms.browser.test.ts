@@ -7,7 +7,7 @@ import { hire } from "./testing/staff.ts";
 let hall: Hall;
 
 before(async () => {
-  hall = await openHall();
+  hall = await openHall({}, "open");
   await hire(hall, [{ person: "FM1", name: "甲一", part: "AH-05", power: { role: "station", station: "AH-05" } }]);
   const give = await hall.orders();
   const [incident = ""] = await give([

@@ -9,7 +9,7 @@ let hall: Hall;
 let incident = "";
 
 before(async () => {
-  hall = await openHall();
+  hall = await openHall({}, "open");
   await hire(hall, [{ person: "PL1", name: "丁一", part: "bureau", power: { role: "dispatcher" } }]);
   const give = await hall.orders();
   const [call = ""] = await give([{ name: "RingCall", body: { channel: "voice", kind: "emergency" } }]);
