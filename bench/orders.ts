@@ -22,6 +22,8 @@ export async function ordersInProcess(databaseUrl: string, callers: readonly num
   const dataFolder = await mkdtemp(join(tmpdir(), "callsign-bench-"));
   await migrateRooms(databaseUrl);
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  // An idle connection may still be there when the database goes.
+  pool.on("error", () => undefined);
   const { give, close } = await givingOrders({
     url: databaseUrl,
     path: dataFolder,

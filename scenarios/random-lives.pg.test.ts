@@ -40,6 +40,8 @@ const folder = await mkdtemp(join(tmpdir(), "callsign-lives-"));
 await migrateRooms(database.url);
 const keys = await openKeys(folder, "callsign/lives");
 const pool = new pg.Pool({ connectionString: database.url, max: 4 });
+// An idle connection may still be there when the database goes.
+pool.on("error", () => undefined);
 const clock = { now: Date.parse("2026-11-02T00:00:00Z") };
 const journal = await openJournal({
   ...{ databaseUrl: database.url, book: rulebook, tables: readTables, keys, writer: "lives", pool },
