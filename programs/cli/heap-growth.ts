@@ -5,8 +5,8 @@ import { runInNewContext } from "node:vm";
 const percent = 40;
 
 /**
- * For a server, which runs for months, and for verbs that go through a whole log. On a machine with much memory, V8 by itself collects old objects only when there
- * are up to four times as many, and the buffers they hold with them.
+ * For a server, which runs for months, and for verbs that go through a whole log. On a machine with much memory, V8 by
+ * itself collects old objects only when there are up to four times as many, and the buffers they hold with them.
  */
 export function boundHeapGrowth(): void {
   setFlagsFromString(`--heap-growing-percent=${percent}`);

@@ -47,7 +47,7 @@ export const journalServer = roomServer({
     const { trust } = time;
     ending(
       hourly(
-        () => deleteOldAnswers(house.pool, trust.surelyPast()),
+        (goesOn) => deleteOldAnswers(house.pool, trust.surelyPast(), goesOn),
         trust.isTrusted,
         log.trouble("deleting old answers"),
       ),
