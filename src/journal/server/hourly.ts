@@ -12,7 +12,8 @@ export function hourly(
   let isStopped = false;
   const goesOn = () => !isStopped;
   let last = Promise.resolve();
-  const turn = () => void (last = last.then(() => (goesOn() && isClockTrusted() ? work(goesOn) : undefined)).catch(trouble));
+  const turn = () =>
+    void (last = last.then(() => (goesOn() && isClockTrusted() ? work(goesOn) : undefined)).catch(trouble));
   const beat = setInterval(turn, hourMillis);
   beat.unref();
   turn();
