@@ -10,6 +10,7 @@ import { positionsWeb } from "../../src/positions/web/positions-web.ts";
 import { privacyWeb } from "../../src/privacy/web/privacy-web.ts";
 import { statisticsWeb } from "../../src/statistics/web/statistics-web.ts";
 import { streetsWeb } from "../../src/streets/web/streets-web.ts";
+import { taskingWeb } from "../../src/tasking/web/tasking-web.ts";
 import { trainingWeb } from "../../src/training/web/training-web.ts";
 
 /** The rooms of this console. In each group of the menu their pages stand in this order. */
@@ -21,6 +22,7 @@ export const rooms: readonly RoomWeb[] = [
   streetsWeb,
   intakeWeb,
   dispatchWeb,
+  taskingWeb,
   positionsWeb,
   privacyWeb,
   statisticsWeb,

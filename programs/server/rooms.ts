@@ -8,6 +8,7 @@ import { privacyServer } from "../../src/privacy/server/privacy-server.ts";
 import { positionsServer } from "../../src/positions/server/positions-server.ts";
 import { streetsServer } from "../../src/streets/server/streets-server.ts";
 import { statisticsServer } from "../../src/statistics/server/statistics-server.ts";
+import { taskingServer } from "../../src/tasking/server/tasking-server.ts";
 import { trainingServer } from "../../src/training/server/training-server.ts";
 import { type Rulebook, rulebookOf } from "../../src/journal/rulebook.ts";
 import { journalServer } from "../../src/journal/server/journal-server.ts";
@@ -24,6 +25,7 @@ export const rooms: readonly RoomServer[] = [
   streetsServer,
   intakeServer,
   dispatchServer,
+  taskingServer,
   positionsServer,
   privacyServer,
   statisticsServer,

@@ -63,6 +63,8 @@ const kindNames: CodeNames<typeof needKinds> = {
   token: { zh: "程序令牌", en: "tokens" },
   duty: { zh: "责任矩阵", en: "rows of the responsibility matrix" },
   incident: { zh: "未结警情", en: "open incidents" },
+  service: { zh: "服务清单项目", en: "items of the service menu" },
+  task: { zh: "未办结任务", en: "open tasks" },
 };
 
 /** So many of a kind are named; the rest are counted. */

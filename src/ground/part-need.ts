@@ -1,7 +1,18 @@
 import type { Sentence } from "./sentence.ts";
 
 /** What can depend on a part of the organisation, in the order people are told of it. */
-export const needKinds = ["part", "unit", "post", "area", "person", "token", "duty", "incident"] as const;
+export const needKinds = [
+  "part",
+  "unit",
+  "post",
+  "area",
+  "person",
+  "token",
+  "duty",
+  "incident",
+  "service",
+  "task",
+] as const;
 
 /** Something that depends on a department or a station: it cannot be retired meanwhile. */
 export interface PartNeed {

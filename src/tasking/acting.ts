@@ -1,0 +1,296 @@
+import { z } from "zod";
+import { plusSeconds, instantSchema } from "../ground/instant.ts";
+import { unitStream } from "../dispatch/facts.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import { isRefusal, refuse } from "../ground/refusal.ts";
+import { codeSchema, sealedText, text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
+import { judgeFields, judgeParty, judgeStage, openTaskOf, partyStreams, taskOf } from "./asking.ts";
+import { nextDue } from "./clock.ts";
+import { groupStream } from "./group-facts.ts";
+import { groupView } from "./group.ts";
+import { taskRoles } from "./issuing.ts";
+import { isSameParty, partyKey, partySchema } from "./party.ts";
+import { isAnswerer, isAsker, isHelper, isLeader } from "./speaking-for.ts";
+import {
+  AskerAsked,
+  AskerReplied,
+  latePosts,
+  lateSteps,
+  saidFieldSchema,
+  TaskAnswered,
+  TaskConfirmed,
+  TaskJoined,
+  TaskLate,
+  TaskReassigned,
+  TaskReopened,
+  TaskReturned,
+  TaskSigned,
+  taskStream,
+  TaskWatched,
+  TaskWithdrawn,
+} from "./task-facts.ts";
+import { taskView } from "./task-view.ts";
+
+/* What is done with a task once it is there; each by the side whose turn it is. */
+
+const taskId = ulidSchema;
+const reason = text(500);
+const named = z.strictObject({ taskId });
+const withReason = z.strictObject({ taskId, reason });
+const ofTask = ({ body }: { readonly body: { readonly taskId: string } }) => [taskStream(body.taskId)];
+
+/** The other side has seen it and does it. Refused: `NotYourTask`, `TaskNotAtStage`, and where there is none open. */
+export const SignTask = defineOrder("SignTask", {
+  title: { zh: "签收任务", en: "Sign for a task" },
+  roles: taskRoles,
+  underGlass: false,
+  body: named,
+  streams: ofTask,
+  refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
+  decide: (states, { by, body }) => {
+    const task = openTaskOf(states, body.taskId);
+    if (isRefusal(task)) return task;
+    if (!isAnswerer(by, task)) return refuse("NotYourTask");
+    return judgeStage(task, "issued") ?? [TaskSigned.draft([taskStream(task.id)], {})];
+  },
+});
+
+/** It is not for this side, or cannot be done as it was asked. It counts as asked and as returned. */
+export const ReturnTask = defineOrder("ReturnTask", {
+  title: { zh: "退回任务", en: "Return a task with a reason" },
+  roles: taskRoles,
+  underGlass: false,
+  body: withReason,
+  streams: ofTask,
+  refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
+  decide: (states, { by, body }) => {
+    const task = openTaskOf(states, body.taskId);
+    if (isRefusal(task)) return task;
+    if (!isAnswerer(by, task)) return refuse("NotYourTask");
+    return judgeStage(task, "issued", "atWork") ?? [TaskReturned.draft([taskStream(task.id)], { reason: body.reason })];
+  },
+});
+
+/**
+ * Gives it to another party, or to the same anew after it was returned. The promise runs on from the first asking. Whoever
+ * asked does it, whoever has it while it is at work, and the leaders of the shift.
+ */
+export const ReassignTask = defineOrder("ReassignTask", {
+  title: { zh: "改派任务", en: "Reassign a task" },
+  roles: taskRoles,
+  underGlass: false,
+  body: z.strictObject({ taskId, to: partySchema, reason, signMinutes: z.number().int().min(1).max(1440).default(10) }),
+  streams: ({ body }) => [taskStream(body.taskId), ...partyStreams([body.to])],
+  refuses: [
+    ...(["GroupOver", "GroupUnknown", "NotYourTask", "PartyIsOneself", "PartyUnknown"] as const),
+    ...(["TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
+  ],
+  decide: (states, { by, occurredAt, body: { to, reason: why, signMinutes, taskId: id } }) => {
+    const task = openTaskOf(states, id);
+    if (isRefusal(task)) return task;
+    if (!isAsker(by, task) && !isAnswerer(by, task) && !isLeader(by)) return refuse("NotYourTask");
+    const wrong = judgeStage(task, "issued", "atWork", "returned", "asker") ?? judgeParty(states, to);
+    if (wrong !== undefined) return wrong;
+    if (isSameParty(to, task.from) && to.post === undefined) return refuse("PartyIsOneself");
+    const members = to.kind === "group" && to.id !== undefined ? peopleOf(states(groupView, groupStream(to.id))) : {};
+    const signBy = plusSeconds(occurredAt, signMinutes * 60);
+    return [TaskReassigned.draft([taskStream(task.id)], { to, reason: why, signBy, ...members })];
+  },
+});
+
+function peopleOf(group: { readonly lead: string; readonly members: readonly string[] } | null) {
+  return group === null ? {} : { members: [group.lead, ...group.members] };
+}
+
+/** Another party answers along with the lead (合成作战). Refused: `PartyTwice`, and as above. */
+export const JoinTask = defineOrder("JoinTask", {
+  title: { zh: "请其他单位参与合成作战", en: "Have another party answer along" },
+  roles: taskRoles,
+  underGlass: false,
+  body: z.strictObject({ taskId, party: partySchema }),
+  streams: ({ body }) => [taskStream(body.taskId), ...partyStreams([body.party])],
+  refuses: [
+    ...(["GroupOver", "GroupUnknown", "NotYourTask", "PartyTwice", "PartyUnknown"] as const),
+    ...(["TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
+  ],
+  decide: (states, { by, body: { taskId: id, party } }) => {
+    const task = openTaskOf(states, id);
+    if (isRefusal(task)) return task;
+    if (!isAsker(by, task) && !isAnswerer(by, task) && !isLeader(by)) return refuse("NotYourTask");
+    const wrong = judgeStage(task, "issued", "atWork", "asker") ?? judgeParty(states, party);
+    if (wrong !== undefined) return wrong;
+    if ([task.to, task.from, ...task.with].some((one) => isSameParty(one, party))) {
+      return refuse("PartyTwice", { party: partyKey(party) });
+    }
+    return [TaskJoined.draft([taskStream(task.id)], { party })];
+  },
+});
+
+const asking = z.strictObject({ taskId, words: sealedText(2000) });
+const sealedInTask = ({ body }: { readonly body: { readonly taskId: string } }) => taskStream(body.taskId);
+
+/** Something is missing to do it: the asker is asked, and the clock stands until they reply. */
+export const AskAsker = defineOrder("AskAsker", {
+  title: { zh: "请提出方补充", en: "Ask the asker for more" },
+  roles: taskRoles,
+  underGlass: false,
+  body: asking,
+  sealed: ["words"],
+  record: sealedInTask,
+  streams: ofTask,
+  refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
+  decide: (states, { by, body }) => {
+    const task = openTaskOf(states, body.taskId);
+    if (isRefusal(task)) return task;
+    if (!isAnswerer(by, task)) return refuse("NotYourTask");
+    return judgeStage(task, "atWork") ?? [AskerAsked.draft([taskStream(task.id)], { words: body.words })];
+  },
+});
+
+/** The asker says what was missing; the clock runs on. */
+export const ReplyToTask = defineOrder("ReplyToTask", {
+  title: { zh: "补充说明", en: "Reply to the other side" },
+  roles: taskRoles,
+  underGlass: false,
+  body: asking,
+  sealed: ["words"],
+  record: sealedInTask,
+  streams: ofTask,
+  refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
+  decide: (states, { by, body }) => {
+    const task = openTaskOf(states, body.taskId);
+    if (isRefusal(task)) return task;
+    if (!isAsker(by, task)) return refuse("NotYourTask");
+    return judgeStage(task, "asker") ?? [AskerReplied.draft([taskStream(task.id)], { words: body.words })];
+  },
+});
+
+/**
+ * Answers: in words, in the fields that were asked for, by the units sent. A party that answers along gives its part; the
+ * lead's answer is the whole. Refused: `AnswerEmpty`, `ReferralHasNoResult`, `FieldUnknown`, `FieldTwice`, `FieldMissing`,
+ * `FieldWrong`, `UnitToSendUnknown`, and as above.
+ */
+export const AnswerTask = defineOrder("AnswerTask", {
+  title: { zh: "答复任务", en: "Answer a task" },
+  roles: taskRoles,
+  underGlass: false,
+  body: z.strictObject({
+    taskId,
+    words: sealedText(4000).optional(),
+    values: z.array(saidFieldSchema).max(20).default([]),
+    sent: z.array(codeSchema).max(20).default([]),
+  }),
+  sealed: ["words"],
+  record: sealedInTask,
+  streams: ({ body }) => [taskStream(body.taskId), ...body.sent.map(unitStream)],
+  refuses: [
+    ...(["AnswerEmpty", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong"] as const),
+    ...(["NotYourTask", "ReferralHasNoResult", "TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
+  ],
+  decide: (states, { by, body: { taskId: id, words, values, sent } }) => {
+    const task = openTaskOf(states, id);
+    if (isRefusal(task)) return task;
+    const part = !isAnswerer(by, task);
+    if (part && !isHelper(by, task)) return refuse("NotYourTask");
+    const notNow = judgeStage(task, "atWork");
+    if (notNow !== undefined) return notNow;
+    if (task.referral && (words !== undefined || values.length > 0)) return refuse("ReferralHasNoResult");
+    const wrong = part ? undefined : judgeFields(task.asks, values);
+    if (wrong !== undefined) return wrong;
+    const isEmpty = words === undefined && values.length === 0 && sent.length === 0;
+    if (isEmpty && !task.referral) return refuse("AnswerEmpty");
+    const said = words === undefined ? {} : { words };
+    return [TaskAnswered.draft([taskStream(task.id)], { ...said, values, sent, part })];
+  },
+});
+
+/** Whoever asked has what they asked for. */
+export const ConfirmTask = defineOrder("ConfirmTask", {
+  title: { zh: "确认办结", en: "Confirm that it is done" },
+  roles: taskRoles,
+  underGlass: false,
+  body: z.strictObject({ taskId, thanked: z.boolean().default(false) }),
+  streams: ofTask,
+  refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
+  decide: (states, { by, body: { taskId: id, thanked } }) => {
+    const task = openTaskOf(states, id);
+    if (isRefusal(task)) return task;
+    if (!isAsker(by, task)) return refuse("NotYourTask");
+    return judgeStage(task, "answered") ?? [TaskConfirmed.draft([taskStream(task.id)], { thanked })];
+  },
+});
+
+/** It was not what was asked for, or more has come up. The clock runs on, or by a new time where one is given. */
+export const ReopenTask = defineOrder("ReopenTask", {
+  title: { zh: "重新启动任务", en: "Reopen a task" },
+  roles: taskRoles,
+  underGlass: false,
+  body: z.strictObject({ taskId, reason, answerBy: instantSchema.optional() }),
+  streams: ofTask,
+  refuses: ["DueInPast", "NotYourTask", "TaskNotAtStage", "TaskUnknown"],
+  decide: (states, { by, occurredAt, body: { taskId: id, reason: why, answerBy } }) => {
+    const task = taskOf(states, id);
+    if (isRefusal(task)) return task;
+    if (!isAsker(by, task)) return refuse("NotYourTask");
+    const notNow = judgeStage(task, "answered", "closed");
+    if (notNow !== undefined) return notNow;
+    if (answerBy !== undefined && answerBy < occurredAt) return refuse("DueInPast", { field: "answerBy" });
+    const data = { reason: why, ...(answerBy === undefined ? {} : { answerBy }) };
+    return [TaskReopened.draft([taskStream(task.id)], data)];
+  },
+});
+
+/** It is not needed any more. Whoever asked does it, and the leaders of the shift. */
+export const WithdrawTask = defineOrder("WithdrawTask", {
+  title: { zh: "撤回任务", en: "Withdraw a task" },
+  roles: taskRoles,
+  underGlass: false,
+  body: withReason,
+  streams: ofTask,
+  refuses: ["NotYourTask", "TaskOver", "TaskUnknown"],
+  decide: (states, { by, body }) => {
+    const task = openTaskOf(states, body.taskId);
+    if (isRefusal(task)) return task;
+    if (!isAsker(by, task) && !isLeader(by)) return refuse("NotYourTask");
+    return [TaskWithdrawn.draft([taskStream(task.id)], { reason: body.reason })];
+  },
+});
+
+/** Puts it under supervision of a higher level (督办), with a day of its own. Refused: `DueInPast`, `AlreadyWatched`. */
+export const WatchTask = defineOrder("WatchTask", {
+  title: { zh: "列入督办", en: "Put a task under supervision" },
+  roles: ["shiftLeader", "dutyCommander", "supervisor"],
+  underGlass: false,
+  body: z.strictObject({ taskId, dueBy: instantSchema, reason }),
+  streams: ofTask,
+  refuses: ["AlreadyWatched", "DueInPast", "TaskOver", "TaskUnknown"],
+  decide: (states, { occurredAt, body: { taskId: id, dueBy, reason: why } }) => {
+    const task = openTaskOf(states, id);
+    if (isRefusal(task)) return task;
+    if (task.watched !== undefined) return refuse("AlreadyWatched");
+    if (dueBy < occurredAt) return refuse("DueInPast", { field: "dueBy" });
+    return [TaskWatched.draft([taskStream(task.id)], { dueBy, reason: why })];
+  },
+});
+
+/** By the clock only. Refused when it was done meanwhile: `TaskNotLate`. */
+export const RemindTask = defineOrder("RemindTask", {
+  title: { zh: "任务逾期提醒", en: "Remind of a task that is late" },
+  roles: ["system"],
+  body: z.strictObject({
+    taskId,
+    step: z.enum(lateSteps),
+    level: z.number().int().min(1).max(latePosts.length),
+  }),
+  streams: ofTask,
+  refuses: ["TaskNotLate", "TaskUnknown"],
+  decide: (states, { occurredAt, body: { taskId: id, step, level } }) => {
+    const task = states(taskView, taskStream(id));
+    if (task === null) return refuse("TaskUnknown");
+    const due = nextDue(task);
+    const isRaised = task.late.some((one) => one.step === step && one.level >= level && one.at >= (due?.at ?? ""));
+    if (due?.step !== step || occurredAt < due.at || isRaised) return refuse("TaskNotLate");
+    return [TaskLate.draft([taskStream(id)], { step, level })];
+  },
+});

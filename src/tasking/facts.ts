@@ -1,0 +1,5 @@
+import { groupFacts } from "./group-facts.ts";
+import { serviceFacts } from "./service-facts.ts";
+import { taskFacts } from "./task-facts.ts";
+
+export const taskingFacts = [...taskFacts, ...groupFacts, ...serviceFacts] as const;

@@ -1,0 +1,48 @@
+import { type RoomRules, view } from "../ground/room.ts";
+import { incidentSeenView } from "./about-view.ts";
+import {
+  AnswerTask,
+  AskAsker,
+  ConfirmTask,
+  JoinTask,
+  ReassignTask,
+  RemindTask,
+  ReopenTask,
+  ReplyToTask,
+  ReturnTask,
+  SignTask,
+  WatchTask,
+  WithdrawTask,
+} from "./acting.ts";
+import { taskingFacts } from "./facts.ts";
+import { EndGroup, ExpireGroup, groupView, SetGroup } from "./group.ts";
+import { IssueDirective } from "./issuing.ts";
+import { taskingReads } from "./read-kinds.ts";
+import { taskingRefusals } from "./refusals.ts";
+import { taskingRetentions } from "./retained.ts";
+import { servicesView } from "./service.ts";
+import {
+  ApproveDefineService,
+  ApproveWithdrawService,
+  AskForService,
+  DefineService,
+  WithdrawService,
+} from "./services.ts";
+import { directiveView, taskView } from "./task-view.ts";
+
+/** Work that is not a call: directives, requests from the service menu, task groups; one loop for all of it. */
+export const taskingRoom: RoomRules = {
+  name: "tasking",
+  facts: taskingFacts,
+  views: [view(taskView), view(directiveView), view(groupView), view(servicesView), view(incidentSeenView)],
+  orders: [
+    ...[IssueDirective, AskForService],
+    ...[SignTask, ReturnTask, ReassignTask, JoinTask, AskAsker, ReplyToTask, AnswerTask],
+    ...[ConfirmTask, ReopenTask, WithdrawTask, WatchTask, RemindTask],
+    ...[SetGroup, EndGroup, ExpireGroup],
+    ...[DefineService, ApproveDefineService, WithdrawService, ApproveWithdrawService],
+  ],
+  reads: Object.values(taskingReads),
+  retentions: Object.values(taskingRetentions),
+  refusals: taskingRefusals,
+};

@@ -1,0 +1,155 @@
+import { z } from "zod";
+import { byApprovers } from "../access/security.ts";
+import { withSecondPerson } from "../access/second-person.ts";
+import { calendarView, noCalendar } from "../district/calendar.ts";
+import { calendarStream, districtStream } from "../district/facts.ts";
+import { canonical } from "../ground/canonical.ts";
+import { boundaryOfName } from "../ground/forbidden-columns.ts";
+import { plusSeconds } from "../ground/instant.ts";
+import { defineOrder } from "../ground/order-kind.ts";
+import { refuse, type Refusal } from "../ground/refusal.ts";
+import type { Sentence } from "../ground/sentence.ts";
+import { setting } from "../ground/setting.ts";
+import { codeSchema, sealedText } from "../ground/text.ts";
+import type { States } from "../ground/fold.ts";
+import { dayOf } from "../ground/zone.ts";
+import { aboutStreams, judgeAbout, judgeFields, judgeParty, partyStreams } from "./asking.ts";
+import { districtOf } from "./district-of.ts";
+import { taskRoles } from "./issuing.ts";
+import { isSameParty, partyOf } from "./party.ts";
+import { answererAt, hoursInWords, noServices, type Service, servicesView } from "./service.ts";
+import { ServiceDefined, servicesStream, ServiceWithdrawn } from "./service-facts.ts";
+import { aboutSchema, prioritySchema, saidFieldSchema, ServiceAsked, TaskJoined, taskStream } from "./task-facts.ts";
+
+function menuOf(states: States): Readonly<Record<string, Service>> {
+  return (states(servicesView, servicesStream) ?? noServices).services;
+}
+
+/** The boundary of SCOPE.md that a name crosses, in either language. */
+function judgeName({ zh, en }: Sentence): Refusal<"ServiceBeyondBoundary"> | undefined {
+  const boundary = boundaryOfName(zh) ?? boundaryOfName(en);
+  return boundary === undefined ? undefined : refuse("ServiceBeyondBoundary", { name: zh, boundary });
+}
+
+const defineService = setting(
+  defineOrder("DefineService", {
+    title: { zh: "设定服务清单项目", en: "Set an item of the service menu" },
+    roles: ["systemAdministrator"],
+    body: ServiceDefined.shape,
+    streams: ({ body }) => [
+      servicesStream,
+      ...partyStreams([...body.answeredBy, ...(body.coveredBy === undefined ? [] : [body.coveredBy])]),
+    ],
+    refuses: [
+      ...(["FieldTwice", "GroupOver", "GroupUnknown", "PartyUnknown"] as const),
+      ...(["ServiceBeyondBoundary", "ServiceHasNobody"] as const),
+    ],
+    decide: (states, { body }) => {
+      for (const named of [body.name, ...body.gives.map(({ label }) => label)]) {
+        const beyond = judgeName(named);
+        if (beyond !== undefined) return beyond;
+      }
+      const fields = body.gives.map(({ field }) => field);
+      const twice = fields.find((field, place) => fields.indexOf(field) < place);
+      if (twice !== undefined) return refuse("FieldTwice", { field: twice });
+      if (body.answeredBy.length === 0) return refuse("ServiceHasNobody", { field: "answeredBy" });
+      for (const party of [...body.answeredBy, ...(body.coveredBy === undefined ? [] : [body.coveredBy])]) {
+        const wrong = judgeParty(states, party);
+        if (wrong !== undefined) return wrong;
+      }
+      const before = menuOf(states)[body.service];
+      if (before !== undefined && canonical(before) === canonical(body)) return [];
+      return [ServiceDefined.draft([servicesStream], body)];
+    },
+  }),
+);
+
+/** Puts an item on the menu or changes it, by two people. Nothing that looks somebody up can stand there (SCOPE.md, 9). */
+export const [DefineService, ApproveDefineService] = withSecondPerson(defineService, byApprovers);
+
+const withdrawService = setting(
+  defineOrder("WithdrawService", {
+    title: { zh: "从服务清单撤下", en: "Take an item off the service menu" },
+    roles: ["systemAdministrator"],
+    body: z.strictObject({ service: codeSchema }),
+    streams: () => [servicesStream],
+    refuses: ["ServiceUnknown"],
+    decide: (states, { body: { service } }) =>
+      menuOf(states)[service] === undefined
+        ? refuse("ServiceUnknown", { service })
+        : [ServiceWithdrawn.draft([servicesStream], { service })],
+  }),
+);
+
+/** By two people too. What was asked before goes on. */
+export const [WithdrawService, ApproveWithdrawService] = withSecondPerson(withdrawService, byApprovers);
+
+/**
+ * Asks for an item of the menu. The promise runs from here, whoever answers in the end. Outside its hours whoever covers
+ * is asked. Refused: `NoSide`, `ServiceUnknown`, `ServiceNotYetOrOver`, `ServiceNotForYou`, `ServiceClosed`,
+ * `PartyIsOneself`, `AboutUnknown`, and what speaks against a field.
+ */
+export const AskForService = defineOrder("AskForService", {
+  title: { zh: "提出协作请求", en: "Ask for a service" },
+  roles: taskRoles,
+  underGlass: false,
+  body: z.strictObject({
+    service: codeSchema,
+    words: sealedText(4000).optional(),
+    priority: prioritySchema.default(2),
+    about: aboutSchema,
+    given: z.array(saidFieldSchema).max(12).default([]),
+  }),
+  sealed: ["words"],
+  record: ({ id }) => taskStream(id),
+  streams: ({ id, body }) => [
+    ...[districtStream, calendarStream, servicesStream, taskStream(id)],
+    ...aboutStreams(body.about),
+  ],
+  refuses: [
+    ...(["AboutUnknown", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong", "NoSide"] as const),
+    ...(["PartyIsOneself", "ServiceClosed", "ServiceNotForYou", "ServiceNotYetOrOver", "ServiceUnknown"] as const),
+  ],
+  decide: (states, { id, by, occurredAt, body: { service: code, words, priority, about, given } }) => {
+    const from = partyOf(by);
+    if (from === undefined) return refuse("NoSide");
+    const service = menuOf(states)[code];
+    if (service === undefined) return refuse("ServiceUnknown", { service: code });
+    const { zone } = districtOf(states);
+    const { name } = service;
+    const day = dayOf(occurredAt, zone);
+    if (day < (service.from ?? day) || day > (service.until ?? day)) {
+      const { from: first = "…", until = "…" } = service;
+      return refuse("ServiceNotYetOrOver", { service: name.zh, from: first, until });
+    }
+    if (service.askers.length > 0 && !(service.askers as readonly string[]).includes(by.role)) {
+      return refuse("ServiceNotForYou", { service: name.zh });
+    }
+    const answers = answererAt(service, occurredAt, zone, states(calendarView, calendarStream) ?? noCalendar);
+    if (answers === undefined) {
+      const hours = service.hours === undefined ? "" : hoursInWords(service.hours);
+      return refuse("ServiceClosed", { service: name.zh, hours });
+    }
+    const { to, along, insteadOf } = answers;
+    if (isSameParty(to, from)) return refuse("PartyIsOneself");
+    const wrong = judgeAbout(states, about) ?? judgeFields(askedIn(service), given);
+    if (wrong !== undefined) return wrong;
+    const due = (minutes: number) => plusSeconds(occurredAt, minutes * 60);
+    const stream = taskStream(id);
+    return [
+      ServiceAsked.draft([stream], {
+        ...{ service: code, title: name.zh, from, to, priority, about, given, referral: service.referral },
+        ...(words === undefined ? {} : { words }),
+        ...(insteadOf === undefined ? {} : { insteadOf }),
+        signBy: due(service.sign[priority - 1] ?? service.sign[2]),
+        answerBy: due(service.answer[priority - 1] ?? service.answer[2]),
+      }),
+      ...along.filter((party) => !isSameParty(party, from)).map((party) => TaskJoined.draft([stream], { party })),
+    ];
+  },
+});
+
+/** What an item asks for, as fields with the name that a refusal says. */
+function askedIn({ gives }: Service) {
+  return gives.map(({ label, ...rest }) => ({ ...rest, label: label.zh }));
+}

@@ -1,0 +1,130 @@
+import { streamKey } from "../ground/fact.ts";
+import { plusSeconds, type Instant } from "../ground/instant.ts";
+import type { OpenItem } from "../ground/open-item.ts";
+import { needsOf } from "../ground/part-need.ts";
+import type { Owned, StreamView, Timer } from "../ground/room.ts";
+import { nextDue } from "./clock.ts";
+import { type Party, tagOf } from "./party.ts";
+import { directiveRetained, taskRetained } from "./retained.ts";
+import { isOpenTask, taskStage, taskStageNames } from "./stage.ts";
+import { evolveTask, type Task } from "./task.ts";
+import { type TaskFact, latePosts } from "./task-facts.ts";
+import type { Fact } from "../ground/fact.ts";
+
+/** How long a reminder waits for an act before the next level is told. */
+const secondsBetweenLevels = 600;
+
+/** The tags of everybody whose work it is or was asked of. */
+function partiesOf({ from, to, with: along, members = [] }: Task): readonly string[] {
+  const tags = [from, to, ...along].filter(({ kind }) => kind !== "group").map(tagOf);
+  return [...new Set([...tags, ...members.map((badge) => `person:${badge}`)])];
+}
+
+/** Whoever has to move next: who signs and answers, then who checks. */
+export function turnOf(task: Task): Party | undefined {
+  switch (taskStage(task)) {
+    case "issued":
+    case "atWork":
+      return task.to;
+    case "returned":
+    case "asker":
+    case "answered":
+      return task.from;
+    default:
+      return undefined;
+  }
+}
+
+function timers(task: Task): readonly Timer[] {
+  const due = nextDue(task);
+  if (due === undefined) return [];
+  const raised = task.late.filter(({ step, at }) => step === due.step && at >= due.at);
+  const level = raised.length + 1;
+  if (level > latePosts.length) return [];
+  const last: Instant | undefined = raised.at(-1)?.at;
+  return [
+    {
+      name: `late/${due.step}/${due.at}/${level}`,
+      due: last === undefined ? due.at : plusSeconds(last, secondsBetweenLevels),
+      order: "RemindTask",
+      body: { taskId: task.id, step: due.step, level },
+    },
+  ];
+}
+
+/** Whether the next move is of the part whose post changes hands; what is the hall's goes with the hall's posts. */
+function isOfPost(task: Task, part: string): boolean {
+  const turn = turnOf(task);
+  if (turn?.kind === "department" || turn?.kind === "station") return turn.id === part;
+  return turn?.kind === "hall";
+}
+
+function partIdsOf({ from, to, with: along }: Task): readonly (string | undefined)[] {
+  return [from, to, ...along].flatMap(({ kind, id }) => (kind === "department" || kind === "station" ? [id] : []));
+}
+
+function openItem(task: Task): OpenItem {
+  const turn = turnOf(task);
+  return {
+    ...{ kind: "task", id: task.id, number: task.id.slice(-6) },
+    ...(turn === undefined ? {} : { owner: turn.id ?? turn.kind }),
+    about: {
+      type: { zh: task.title, en: task.title },
+      priority: task.priority,
+      stage: taskStageNames[taskStage(task)],
+      since: task.askedAt,
+    },
+  };
+}
+
+/** Tasks are this room's; those who give and have them see them, and the hall and supervision see all. */
+export const taskView: StreamView<Task> = {
+  room: "tasking",
+  kind: "task",
+  owner: true,
+  retained: taskRetained,
+  evolve: evolveTask,
+  timers,
+  seenBy: (task) => [...new Set(["hall", "supervisor", "reader", ...partiesOf(task)])],
+  kindSeenBy: ({ department, station, unit }: Owned) => [
+    ...["hall", "supervisor", "reader", "person"],
+    ...Object.entries({ department, station, unit }).flatMap(([kind, id]) =>
+      id === undefined ? [] : [`${kind}:${id}`],
+    ),
+  ],
+  workedOnBy: (task) => (isOpenTask(task) ? partiesOf(task) : []),
+  openItems: (task, { post }) => (isOpenTask(task) && isOfPost(task, post) ? [openItem(task)] : []),
+  needsParts: (task) => (isOpenTask(task) ? needsOf("task", task.title, partIdsOf(task)) : []),
+  told: (task) => ({ number: task.id.slice(-6), stage: taskStage(task) }),
+  isCurrent: isOpenTask,
+};
+
+/** What a directive said to all; its copies are tasks. */
+export interface Directive {
+  readonly id: string;
+  readonly tasks: readonly string[];
+  readonly seenBy: readonly string[];
+}
+
+export const directiveView: StreamView<Directive> = {
+  room: "tasking",
+  kind: "directive",
+  owner: true,
+  retained: directiveRetained,
+  evolve: (state: Directive | null, told: Fact, stream) => {
+    const fact = told as TaskFact;
+    if (fact.type !== "DirectiveIssued") return state;
+    const { copies, from } = fact.data;
+    const people = copies.flatMap(({ to, members = [] }) =>
+      to.kind === "group" ? members.map((badge) => `person:${badge}`) : [tagOf(to)],
+    );
+    return {
+      id: streamKey(stream),
+      tasks: copies.map(({ task }) => task),
+      seenBy: [...new Set(["hall", "supervisor", "reader", tagOf(from), ...people])],
+    };
+  },
+  seenBy: ({ seenBy }) => seenBy,
+  isCurrent: () => false,
+  offBoard: true,
+};
