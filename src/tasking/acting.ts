@@ -10,7 +10,8 @@ import { nextDue } from "./clock.ts";
 import { groupStream } from "./group-facts.ts";
 import { groupView } from "./group.ts";
 import { taskRoles } from "./issuing.ts";
-import { isSameParty, partyKey, partySchema } from "./party.ts";
+import { isSameParty, partyKey } from "./party.ts";
+import { partySchema } from "./party-facts.ts";
 import { isAnswerer, isAsker, isHelper, isLeader } from "./speaking-for.ts";
 import {
   AskerAsked,

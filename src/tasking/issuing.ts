@@ -9,7 +9,8 @@ import type { Role } from "../ground/role.ts";
 import { aboutStreams, judgeAbout, judgeParty, partyStreams } from "./asking.ts";
 import { groupStream } from "./group-facts.ts";
 import { groupView } from "./group.ts";
-import { isSameParty, type Party, partyKey, partyOf, partySchema } from "./party.ts";
+import { isSameParty, partyKey, partyOf } from "./party.ts";
+import { type Party, partySchema } from "./party-facts.ts";
 import {
   aboutSchema,
   askedFieldSchema,

@@ -3,11 +3,11 @@ import type { RefusalCatalogue } from "../ground/refusal.ts";
 /** Why an order of tasking is not accepted. */
 export const taskingRefusals = {
   TaskUnknown: { means: "unknown", zh: "没有这项任务", en: "There is no such task." },
-  TaskOver: { means: "conflict", zh: "该任务已结束（{stage}）", en: "The task is over ({stage})." },
+  TaskOver: { means: "conflict", zh: "该任务已结束（{taskStage}）", en: "The task is over ({taskStage})." },
   TaskNotAtStage: {
     means: "conflict",
-    zh: "该任务现在是“{stage}”，不能作此操作",
-    en: "The task is now “{stage}”; this cannot be done.",
+    zh: "该任务现在是“{taskStage}”，不能作此操作",
+    en: "The task is now “{taskStage}”; this cannot be done.",
   },
   NotYourTask: {
     means: "forbidden",

@@ -6,7 +6,7 @@ import { sealedSchema } from "../ground/sealed.ts";
 import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { partyName, partySchema } from "./party.ts";
+import { partyName, partySchema } from "./party-facts.ts";
 
 /* Work that is not a call, and what becomes of it. */
 

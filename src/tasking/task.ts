@@ -4,7 +4,7 @@ import { streamKey } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { GroupFact } from "./group-facts.ts";
-import type { Party } from "./party.ts";
+import type { Party } from "./party-facts.ts";
 import type { aboutSchema, AskedField, lateSteps, saidFieldSchema, TaskFact, taskKinds } from "./task-facts.ts";
 
 export type TaskKind = (typeof taskKinds)[number];
