@@ -26,7 +26,7 @@ export const taskRoles: readonly Role[] = [
 ];
 
 const issueBody = z.strictObject({
-  title: text(120),
+  title: text(80),
   words: sealedText(4000).optional(),
   to: z.array(partySchema).min(1).max(60),
   priority: prioritySchema.default(2),

@@ -69,7 +69,7 @@ export const ServiceDefined = defineFact({
     /** Another authority does it: when it was sent and answered is recorded, never the result (SCOPE.md, boundary 9). */
     referral: z.boolean(),
     /** Where its times are from. */
-    source: text(200).optional(),
+    source: text(80).optional(),
     from: daySchema.optional(),
     until: daySchema.optional(),
   }),

@@ -159,11 +159,11 @@ export function JoinForm({ task, onClose }: ActFormProps): ReactNode {
     <OrderForm
       label={say(texts.join)}
       order="JoinTask"
-      body={party === undefined ? null : { taskId: task.id, party }}
+      body={party === undefined ? null : { taskId: task.id, along: party }}
       onClose={onClose}
     >
       <PartyField
-        name="party"
+        name="along"
         label={say(texts.party)}
         value={chosen}
         without={task.from}
@@ -193,7 +193,7 @@ export function ReopenForm({ task, onClose }: ActFormProps): ReactNode {
   );
 }
 
-export function WatchForm({ task, onClose }: ActFormProps): ReactNode {
+export function SuperviseForm({ task, onClose }: ActFormProps): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
   const [reason, setReason] = useState("");
@@ -204,7 +204,7 @@ export function WatchForm({ task, onClose }: ActFormProps): ReactNode {
       ? null
       : { taskId: task.id, reason: reason.trim(), dueBy };
   return (
-    <OrderForm label={say(texts.watch)} order="WatchTask" body={body} onClose={onClose}>
+    <OrderForm label={say(texts.supervise)} order="SuperviseTask" body={body} onClose={onClose}>
       <AnswerTime name="dueBy" label={say(texts.dueBy)} draft={time} zone={zone} free={false} onChange={setTime} />
       <Why value={reason} focused onChange={setReason} />
     </OrderForm>

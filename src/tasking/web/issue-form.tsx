@@ -65,7 +65,7 @@ export function IssueForm({ onClose }: { readonly onClose: () => void }): ReactN
         name="title"
         required
         focused
-        most={120}
+        most={80}
         hint={say(texts.titleHint)}
         after={<PersonalHint text={title} plain />}
         value={title}
@@ -125,7 +125,7 @@ function AskedFields({ asks, onChange }: AskedFieldsProps): ReactNode {
                 label={say(texts.fieldLabel, { place: place + 1 })}
                 required
                 focused
-                most={120}
+                most={80}
                 value={one.label}
                 onChange={(label) => change(place, { label })}
               />

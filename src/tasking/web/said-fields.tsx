@@ -40,7 +40,7 @@ export function SaidFields({ asks, typed, onChange }: SaidFieldsProps): ReactNod
         key={field}
         label={label}
         required={required}
-        most={500}
+        most={80}
         {...(kind === "day" ? { type: "date" as const } : {})}
         {...(kind === "number" ? { numeric: true, figures: true } : {})}
         value={value}

@@ -15,7 +15,7 @@ export type TaskAct =
   | "reassign"
   | "join"
   | "withdraw"
-  | "watch";
+  | "supervise";
 
 interface OfferedAct {
   readonly act: TaskAct;
@@ -35,7 +35,7 @@ const orders: Readonly<Record<TaskAct, string>> = {
   reassign: "ReassignTask",
   join: "JoinTask",
   withdraw: "WithdrawTask",
-  watch: "WatchTask",
+  supervise: "SuperviseTask",
 };
 
 /** What somebody can do with a task now, the likeliest first: the same conditions as the orders' own rules. */
@@ -54,7 +54,7 @@ export function taskActs(task: Task, by: Giver): readonly OfferedAct[] {
     answers && (stage === "issued" || stage === "atWork") && "return",
     moves && ["issued", "atWork", "returned", "asker"].includes(stage) && "reassign",
     moves && ["issued", "atWork", "asker"].includes(stage) && "join",
-    !isOver && task.watched === undefined && (leads || by.role === "supervisor") && "watch",
+    !isOver && task.supervised === undefined && (leads || by.role === "supervisor") && "supervise",
     !isOver && (asks || leads) && "withdraw",
   ];
   const offered = acts.filter((act) => act !== false);

@@ -24,7 +24,7 @@ import { answerDue, nextDue } from "../clock.ts";
 import { taskStageNames, taskStage } from "../stage.ts";
 import type { Answer, SaidField, Said, Task } from "../task.ts";
 import { directiveStream, taskKindNames, taskStream } from "../task-facts.ts";
-import { AnswerForm, JoinForm, ReassignForm, ReopenForm, TellForm, WatchForm } from "./act-forms.tsx";
+import { AnswerForm, JoinForm, ReassignForm, ReopenForm, TellForm, SuperviseForm } from "./act-forms.tsx";
 import { type TaskAct, taskActs } from "./task-acts.ts";
 import { tasksTexts as texts } from "./tasks-texts.ts";
 import { useNumberOf } from "./use-abouts.ts";
@@ -90,37 +90,37 @@ interface ActProps {
   readonly onOpen: () => void;
 }
 
-function ActOfTask({ task, act: { act, order, main }, onOpen }: ActProps): ReactNode {
+function ActOfTask({ task, act: { act, main }, onOpen }: ActProps): ReactNode {
   const say = useSay();
   const taskId = task.id;
   switch (act) {
     case "sign":
       return (
-        <OrderButton order={order} body={{ taskId }} kind="primary">
+        <OrderButton order="SignTask" body={{ taskId }} kind="primary">
           {say(texts.sign)}
         </OrderButton>
       );
     case "confirm":
       return (
         <>
-          <OrderButton order={order} body={{ taskId }} kind="primary">
+          <OrderButton order="ConfirmTask" body={{ taskId }} kind="primary">
             {say(texts.confirm)}
           </OrderButton>
-          <OrderButton order={order} body={{ taskId, thanked: true }}>
+          <OrderButton order="ConfirmTask" body={{ taskId, thanked: true }}>
             {say(texts.confirmThanked)}
           </OrderButton>
         </>
       );
     case "return":
+      return (
+        <OrderButton order="ReturnTask" body={{ taskId }} reason="needed">
+          {say(texts.return)}
+        </OrderButton>
+      );
     case "withdraw":
       return (
-        <OrderButton
-          order={order}
-          body={{ taskId }}
-          reason="needed"
-          {...(act === "withdraw" ? { kind: "danger" } : {})}
-        >
-          {say(texts[act])}
+        <OrderButton order="WithdrawTask" body={{ taskId }} reason="needed" kind="danger">
+          {say(texts.withdraw)}
         </OrderButton>
       );
     default:
@@ -146,8 +146,8 @@ function FormOf({ form, task, onClose }: { form: TaskAct; task: Task; onClose: (
       return <JoinForm task={task} onClose={onClose} />;
     case "reopen":
       return <ReopenForm task={task} onClose={onClose} />;
-    case "watch":
-      return <WatchForm task={task} onClose={onClose} />;
+    case "supervise":
+      return <SuperviseForm task={task} onClose={onClose} />;
     default:
       return null;
   }
@@ -163,7 +163,7 @@ function Head({ task }: { readonly task: Task }): ReactNode {
   const stage = taskStage(task);
   const due = nextDue(task);
   const answer = answerDue(task);
-  const { from, to, with: along, insteadOf, watched, returned, referral, late } = task;
+  const { from, to, with: along, insteadOf, supervised, returned, referral, late } = task;
   return (
     <>
       <p>
@@ -207,9 +207,9 @@ function Head({ task }: { readonly task: Task }): ReactNode {
       {insteadOf !== undefined && <p className="quiet">{say(texts.insteadOf, { party: nameOf(insteadOf) })}</p>}
       {referral && <p className="quiet">{say(texts.referral)}</p>}
       {returned !== undefined && <p>{say(texts.returnedFor, { reason: returned.reason })}</p>}
-      {watched !== undefined && (
-        <p className={watched.dueBy < now ? "tasks-late" : ""}>
-          {say(texts.watchedUntil, { time: times.dayAndTime(watched.dueBy), reason: watched.reason })}
+      {supervised !== undefined && (
+        <p className={supervised.dueBy < now ? "tasks-late" : ""}>
+          {say(texts.supervisedUntil, { time: times.dayAndTime(supervised.dueBy), reason: supervised.reason })}
         </p>
       )}
     </>
