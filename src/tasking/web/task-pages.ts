@@ -2,9 +2,28 @@ import { seesKind } from "../../access/web/sees-kind.ts";
 import type { RoomPage } from "../../journal/web/room-web.ts";
 import { taskView } from "../task-view.ts";
 import { tasksTexts } from "./tasks-texts.ts";
-import { tasksWaiting } from "./use-tasks.ts";
+import { workWaiting } from "./use-work.ts";
+import { workTexts } from "./work-texts.ts";
 
 export const taskPages: readonly RoomPage[] = [
+  {
+    path: "/work",
+    title: workTexts.work,
+    group: "tasks",
+    help: {
+      lines: [
+        {
+          zh: "您的岗位和您本人现在欠的事：签收、反馈、答复、交接、核查、续期。",
+          en: "What your seat and you owe now: to sign, report, answer, hand over, check, renew.",
+        },
+        { zh: "最急的在最上面；按事项打开它所在的页面。", en: "What presses first is on top; each leads to its page." },
+      ],
+      guide: "tasks",
+    },
+    waiting: workWaiting,
+    isFor: ({ session }) => session.role !== "partner",
+    load: async () => (await import("./work-page.tsx")).WorkPage,
+  },
   {
     path: "/tasks",
     title: tasksTexts.tasks,
@@ -26,7 +45,6 @@ export const taskPages: readonly RoomPage[] = [
       ],
       guide: "tasks",
     },
-    waiting: tasksWaiting,
     isFor: (asked) => seesKind(asked, taskView, asked.session),
     load: async () => (await import("./tasks-page.tsx")).TasksPage,
   },

@@ -1,5 +1,7 @@
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { taskingRoom } from "../room.ts";
+import { seesKind } from "../../access/web/sees-kind.ts";
+import { taskView } from "../task-view.ts";
 import { taskStageNames } from "../stage.ts";
 import { taskFields } from "./task-field-names.ts";
 import { taskPages } from "./task-pages.ts";
@@ -7,5 +9,17 @@ import { taskPages } from "./task-pages.ts";
 export const taskingWeb: RoomWeb = {
   rules: taskingRoom,
   pages: [...taskPages],
+  shows: {
+    task: (task) => ({ to: "/tasks", search: { task } }),
+    group: (group) => ({ to: "/groups", search: { group } }),
+  },
+  sections: [
+    {
+      name: "incident-tasks",
+      of: "incident",
+      isFor: (asked) => seesKind(asked, taskView, asked.session),
+      load: async () => (await import("./incident-tasks.tsx")).IncidentTasks,
+    },
+  ],
   words: { codes: { taskStage: taskStageNames }, fields: { ...taskFields } },
 };

@@ -47,13 +47,13 @@ export function TasksPage(): ReactNode {
   const sayInAddress = useSayInAddress(address);
   const { now: form, open, close } = useOpened<"issue" | "ask">();
   useEffect(() => {
-    if (asked.ask !== undefined) open("ask");
+    if (asked.ask !== undefined || asked.incident !== undefined) open("ask");
     // Opened once for an address: `open` is another function each time.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [asked.ask]);
+  }, [asked.ask, asked.incident]);
   const leave = () => {
     close();
-    if (asked.ask !== undefined) sayInAddress({}, "inPlace");
+    if (asked.ask !== undefined || asked.incident !== undefined) sayInAddress({}, "inPlace");
   };
   const given = (id: string) => {
     leave();

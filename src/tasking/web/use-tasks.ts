@@ -2,14 +2,13 @@ import { useCallback, useMemo } from "react";
 import { giverOf } from "../../access/own-session.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { ask } from "../../journal/web/api.ts";
-import { type Client, useClient, useStream, useStreams } from "../../journal/web/client.ts";
-import { statesNow } from "../../journal/web/states-now.ts";
+import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { type Read, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import { partyOf } from "../party.ts";
 import type { Party } from "../party-facts.ts";
 import type { Task } from "../task.ts";
 import { taskStream } from "../task-facts.ts";
-import { isTurnOf, type ListedTask } from "./listed-tasks.ts";
+import type { ListedTask } from "./listed-tasks.ts";
 
 /** The side this session speaks for; undefined of roles that give and get no work. */
 export function useOwnParty(): Party | undefined {
@@ -20,12 +19,6 @@ export function useOwnParty(): Party | undefined {
 export function useOpenTasks(): readonly Task[] {
   const streams = useStreams<Task>("task");
   return useMemo(() => streams.map(({ state }) => state), [streams]);
-}
-
-/** How many tasks wait for this side. */
-export function tasksWaiting(client: Client): number {
-  const own = partyOf(giverOf(client.session));
-  return statesNow<Task>(client, "task").filter((task) => isTurnOf(task, own, client.session.officer)).length;
 }
 
 interface TasksRead {
