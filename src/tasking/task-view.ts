@@ -135,7 +135,8 @@ export const taskView: StreamView<Task> = {
 export interface Directive {
   readonly id: string;
   readonly tasks: readonly string[];
-  readonly seenBy: readonly string[];
+  /** The tags of whoever gave it and of whoever has a copy. */
+  readonly parties: readonly string[];
 }
 
 export const directiveView: StreamView<Directive> = {
@@ -153,10 +154,11 @@ export const directiveView: StreamView<Directive> = {
     return {
       id: streamKey(stream),
       tasks: copies.map(({ task }) => task),
-      seenBy: [...new Set(["hall", "supervisor", "reader", tagOf(from), ...people])],
+      parties: [...new Set([tagOf(from), ...people])],
     };
   },
-  seenBy: ({ seenBy }) => seenBy,
+  seenBy: ({ parties }) => [...new Set(["hall", "supervisor", "reader", ...parties])],
+  workedOnBy: ({ parties }) => parties,
   isCurrent: () => false,
   offBoard: true,
 };

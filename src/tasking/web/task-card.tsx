@@ -23,7 +23,7 @@ import { panelOf } from "../../journal/web/use-read.ts";
 import { answerDue, nextDue } from "../clock.ts";
 import { taskStageNames, taskStage } from "../stage.ts";
 import type { Answer, SaidField, Said, Task } from "../task.ts";
-import { directiveStream, taskKindNames, taskStream } from "../task-facts.ts";
+import { taskKindNames, taskStream } from "../task-facts.ts";
 import { AnswerForm, JoinForm, ReassignForm, ReopenForm, TellForm, SuperviseForm } from "./act-forms.tsx";
 import { type TaskAct, taskActs } from "./task-acts.ts";
 import { tasksTexts as texts } from "./tasks-texts.ts";
@@ -65,8 +65,6 @@ export function TaskCard({ id, onClose }: TaskCardProps): ReactNode {
 function Known({ task, timeline }: { readonly task: Task; readonly timeline: readonly Fact[] }): ReactNode {
   const client = useClient();
   const opening = useOpening(taskStream(task.id));
-  const ofDirective = useOpening(directiveStream(task.directive ?? task.id));
-  const wordsOpening = task.directive === undefined ? opening : ofDirective;
   const { now: form, open, close } = useOpened<TaskAct>();
   const acts = taskActs(task, giverOf(client.session)).filter(({ order }) => mayGive(client, order));
   return (
@@ -78,7 +76,7 @@ function Known({ task, timeline }: { readonly task: Task; readonly timeline: rea
         ))}
       </div>
       {form !== null && <FormOf form={form} task={task} onClose={close} />}
-      <Words task={task} opening={opening} wordsOpening={wordsOpening} />
+      <Words task={task} opening={opening} />
       <History timeline={timeline} />
     </>
   );
@@ -234,30 +232,27 @@ function AboutLink({ about: { kind, id } }: { readonly about: NonNullable<Task["
 interface WordsProps {
   readonly task: Task;
   readonly opening: Opening;
-  /** Of the words of a directive, which all its copies share. */
-  readonly wordsOpening: Opening;
 }
 
-function Words({ task, opening, wordsOpening }: WordsProps): ReactNode {
+function Words({ task, opening }: WordsProps): ReactNode {
   const say = useSay();
   const labelOf = useLabelOf(task);
   const { words, given, questions, replies, answered, parts } = task;
-  const hasSealed = questions.length > 0 || replies.length > 0 || [...parts, answered].some((one) => one?.words);
-  const isShared = wordsOpening !== opening;
+  const said = [...questions, ...replies, ...parts, ...(answered === undefined ? [] : [answered])];
+  const hasSealed = words !== undefined || said.some((one) => one.words !== undefined);
   return (
     <>
-      {words !== undefined && (
+      {hasSealed && (
         <p>
-          <strong>{say(texts.words)}</strong> <SealedText opening={wordsOpening} sealed={words} />{" "}
-          {(isShared || !hasSealed) && <OpeningControl opening={wordsOpening} label={say(texts.words)} />}
+          {words !== undefined && (
+            <>
+              <strong>{say(texts.words)}</strong> <SealedText opening={opening} sealed={words} />{" "}
+            </>
+          )}
+          <OpeningControl opening={opening} label={say(texts.words)} />
         </p>
       )}
       {given.length > 0 && <Values title={say(texts.given)} values={given} labelOf={labelOf} />}
-      {hasSealed && (
-        <p>
-          <OpeningControl opening={opening} label={say(texts.answer)} />
-        </p>
-      )}
       <SaidList title={say(texts.questions)} said={questions} opening={opening} />
       <SaidList title={say(texts.replies)} said={replies} opening={opening} />
       {parts.map((part) => (

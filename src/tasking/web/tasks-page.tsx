@@ -4,11 +4,12 @@ import { useMinute } from "../../access/web/use-minute.ts";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { millis } from "../../ground/instant.ts";
 import { type Address, searchWord, useSayInAddress, useSearchOf } from "../../ground/web/address.ts";
+import { phrase, type Sentence } from "../../ground/sentence.ts";
 import { Button } from "../../ground/web/button.tsx";
 import { type RowAddress, useChosenRow } from "../../ground/web/chosen-row.ts";
 import type { DataColumn } from "../../ground/web/data-column.ts";
 import { DataTable } from "../../ground/web/data-table.tsx";
-import { elapsedText } from "../../ground/web/elapsed.ts";
+import { serverNow } from "../../ground/web/clock.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel, PanelSays } from "../../ground/web/panel.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
@@ -174,9 +175,8 @@ function useTaskColumns(isOver: boolean): readonly DataColumn<ListedTask>[] {
     const due = ({ dueAt, stage, kept }: ListedTask) => {
       if (kept !== null) return say(kept ? texts.kept : texts.broken);
       if (dueAt === null) return stage === "asker" ? say(texts.standing) : "";
-      const seconds = (millis(dueAt) - millis(now)) / 1000;
-      const time = elapsedText(Math.abs(seconds));
-      return say(seconds < 0 ? texts.overdue : texts.left, { time });
+      const minutes = (millis(dueAt) - serverNow()) / 60_000;
+      return say(minutes < 0 ? texts.overdue : texts.left, { time: say(lengthWords(Math.abs(minutes))) });
     };
     const isLateNow = ({ dueAt, kept }: ListedTask) => kept === false || (dueAt !== null && dueAt < now);
     return [
@@ -238,4 +238,15 @@ function useTaskColumns(isOver: boolean): readonly DataColumn<ListedTask>[] {
       },
     ];
   }, [say, times, nameOf, now, isOver]);
+}
+
+/** A length in the unit that people would say it in: minutes, from two hours on hours, from two days on days. */
+function lengthWords(minutes: number): Sentence {
+  const [unit, count] =
+    minutes < 120
+      ? (["minutes", minutes] as const)
+      : minutes < 2880
+        ? (["hours", minutes / 60] as const)
+        : (["days", minutes / 1440] as const);
+  return phrase(texts.lengths[unit], { count: Math.floor(count) });
 }

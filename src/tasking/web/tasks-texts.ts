@@ -32,6 +32,11 @@ export const tasksTexts = {
   },
   left: { zh: "还有 {time}", en: "{time} left" },
   overdue: { zh: "逾期 {time}", en: "{time} late" },
+  lengths: {
+    minutes: { zh: "{count} 分钟", en: "{count|minute|minutes}" },
+    hours: { zh: "{count} 小时", en: "{count|hour|hours}" },
+    days: { zh: "{count} 天", en: "{count|day|days}" },
+  },
   standing: { zh: "计时暂停", en: "clock stands" },
   kept: { zh: "按时", en: "in time" },
   broken: { zh: "超时", en: "late" },
