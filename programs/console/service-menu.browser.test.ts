@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
 import { accessibilityFindings } from "./testing/accessibility.ts";
 import { type Hall, openHall } from "./testing/hall.ts";
 
@@ -10,6 +11,14 @@ before(async () => {
 });
 
 after(() => hall?.close());
+
+/** What waits for a second person, on the page of people and powers. */
+async function seeWaiting(page: Page): Promise<void> {
+  await page
+    .getByRole("radiogroup", { name: "部分" })
+    .getByRole("radio", { name: /^待第二人批准 1$/ })
+    .check({ force: true });
+}
 
 test("an item is put on the menu by one and approved by another; a station reads it, finds it and can ask", async () => {
   const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/services" });
@@ -62,6 +71,7 @@ test("an item is put on the menu by one and approved by another; a station reads
   assert.equal(await page.getByRole("row", { name: /潜水员/ }).count(), 0, "not before it is approved");
 
   const second = await hall.window({ role: "dutyCommander", path: "/people" });
+  await seeWaiting(second.page);
   const approve = second.page.getByRole("button", { name: /^批准：设定服务清单项目/ });
   await second.page.getByText("名称：潜水员").waitFor();
   await approve.click();
@@ -75,7 +85,8 @@ test("an item is put on the menu by one and approved by another; a station reads
     language: "en-GB",
     theme: "light",
   });
-  const menu = station.page.getByRole("region", { name: "Service menu" }).first();
+  const menu = station.page.getByRole("region", { name: "Service menu" });
+  await menu.getByRole("article", { name: "Diver" }).waitFor();
   await station.page.keyboard.press("/");
   await menu.getByRole("textbox", { name: "Find an item" }).and(station.page.locator(":focus")).fill("under water");
   await menu.getByText("1 item", { exact: true }).waitFor();
@@ -119,16 +130,17 @@ test("what was taken off the menu is taken again from the standard menu, and wai
   await form.waitFor({ state: "detached" });
   await page.getByRole("region", { name: "等待第二人批准" }).getByText("tow", { exact: true }).waitFor();
   const second = await hall.window({ role: "securityAdministrator", path: "/people" });
+  await seeWaiting(second.page);
   await second.page.getByRole("button", { name: /^批准：从服务清单撤下/ }).click();
   await page.getByRole("row", { name: /拖车/ }).waitFor({ state: "detached" });
 
   await page.getByRole("button", { name: "采用标准清单" }).click();
   const standard = page.getByRole("form", { name: "采用标准清单" });
-  assert.equal(await standard.getByLabel("交警部门").inputValue(), "traffic");
+  assert.equal(await standard.getByLabel("交警部门", { exact: true }).inputValue(), "traffic");
   assert.ok(await standard.getByRole("checkbox", { name: /^翻译 已在清单上/ }).isDisabled());
-  await standard.getByLabel("交警部门").selectOption("");
+  await standard.getByLabel("交警部门", { exact: true }).selectOption("");
   assert.ok(await standard.getByRole("checkbox", { name: /^拖车 先选交警部门/ }).isDisabled());
-  await standard.getByLabel("交警部门").selectOption("traffic-town");
+  await standard.getByLabel("交警部门", { exact: true }).selectOption("traffic-town");
   await standard
     .getByRole("checkbox", { name: /^拖车 城区交警中队/ })
     .and(page.locator(":checked"))

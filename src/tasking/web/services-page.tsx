@@ -72,7 +72,7 @@ export function ServicesPage(): ReactNode {
         )
       }
       body
-      scrolls={say(texts.title)}
+      scrolls
     >
       {shown.length === 0 && <p className="nothing">{say(texts.noneFound)}</p>}
       <ul className="services">
