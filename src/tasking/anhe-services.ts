@@ -1,5 +1,6 @@
 import type { Service } from "./service.ts";
-import { standardBody, standardServices } from "./standard-services.ts";
+import { standardBody } from "./standard-body.ts";
+import { standardServices } from "./standard-services.ts";
 
 /** The service menu of the demo district Anhe: the standard one, each item answered by the department that bears its code. */
 export function anheServices(): readonly Service[] {

@@ -5,14 +5,9 @@ import { boundaryOfName } from "../ground/forbidden-columns.ts";
 import { anheServices } from "./anhe-services.ts";
 import { servicesStream } from "./service-facts.ts";
 import { servicesView, type Services } from "./service.ts";
-import {
-  answererKindName,
-  answererKinds,
-  likelyAnswerer,
-  standardBody,
-  standardServices,
-  standardSource,
-} from "./standard-services.ts";
+import { answererKindName, answererKinds, likelyAnswerer } from "./answerer-kinds.ts";
+import { standardBody, standardSource } from "./standard-body.ts";
+import { standardServices } from "./standard-services.ts";
 import { house } from "./testing/house.ts";
 
 const departments = anheOrders().flatMap(({ name, body }) =>
@@ -68,8 +63,10 @@ test("the rule takes every item of Anhe's menu, each answered by a department th
   }
   const state = (await journal.states([servicesStream])).get(servicesStream)?.[servicesView.room] as Services;
   assert.deepEqual(Object.keys(state.services).length, standardServices.length);
-  const nobody = standardBody(standardServices[0] as (typeof standardServices)[number], () => undefined);
-  assert.equal((await give(administrator, "DefineService", nobody)).code, "ServiceHasNobody");
+  for (const standard of standardServices) {
+    const nobody = standardBody(standard, () => undefined);
+    assert.equal((await give(administrator, "DefineService", nobody)).code, "ServiceHasNobody");
+  }
 });
 
 test("a kind of department is found by its code, else by its name, and is none where the district has none", () => {

@@ -1,7 +1,7 @@
+import type { AnswererKind } from "./answerer-kinds.ts";
 import type { serviceReturns } from "./service-facts.ts";
 import type { PowerRole } from "../ground/role.ts";
 import type { Sentence } from "../ground/sentence.ts";
-import type { Party } from "./party.ts";
 import type { Service, ServiceHours } from "./service.ts";
 import type { answerKinds } from "./task-facts.ts";
 
@@ -9,35 +9,6 @@ import type { answerKinds } from "./task-facts.ts";
  * What a district police usually asks of its own parts, as a menu to begin with. Nothing in it looks a person up (SCOPE.md,
  * boundary 9); what another authority does is a referral. Its times are no norm: none is known (FIELD.md, section 3).
  */
-
-/** Kinds of departments that usually answer, by the code a district is likely to give them. */
-export const answererKinds = [
-  ...(["command", "criminal", "casework", "legal", "traffic", "special"] as const),
-  ...(["order", "community", "intelligence"] as const),
-] as const;
-
-export type AnswererKind = (typeof answererKinds)[number];
-
-/** What such a department is called, and words that tell it by its Chinese name. */
-const answererNames: Readonly<Record<AnswererKind, Sentence & { readonly told: readonly string[] }>> = {
-  command: { zh: "指挥中心", en: "command centre", told: ["指挥中心", "指挥室"] },
-  criminal: { zh: "刑侦部门", en: "criminal investigation", told: ["刑侦", "刑警"] },
-  casework: { zh: "执法办案中心", en: "case-handling centre", told: ["办案中心", "案管"] },
-  legal: { zh: "法制部门", en: "legal affairs", told: ["法制"] },
-  traffic: { zh: "交警部门", en: "traffic police", told: ["交警", "交通"] },
-  special: { zh: "特巡警部门", en: "special patrol", told: ["特巡警", "特警", "巡警"] },
-  order: { zh: "治安部门", en: "public order", told: ["治安"] },
-  community: { zh: "社区警务部门", en: "community policing", told: ["社区", "人口"] },
-  intelligence: { zh: "情报研判部门", en: "analysis", told: ["情报", "研判"] },
-};
-
-export function answererKindName(kind: AnswererKind): Sentence {
-  const { zh, en } = answererNames[kind];
-  return { zh, en };
-}
-
-/** Where the times of the standard menu are from. */
-export const standardSource = "通用默认值，未核实 / a usual default, not verified";
 
 export interface StandardService {
   readonly service: string;
@@ -350,31 +321,3 @@ export const standardServices: readonly StandardService[] = [
     referral: true,
   },
 ];
-
-/** An item of the standard menu as the order takes it, once it is known which party answers for each kind of department. */
-export function standardBody(standard: StandardService, partyOf: (kind: AnswererKind) => Party | undefined): Service {
-  const { usually, covers, hours, askers, returns, ...rest } = standard;
-  const answeredBy = usually.flatMap((kind) => partyOf(kind) ?? []);
-  const coveredBy = covers === undefined ? undefined : partyOf(covers);
-  return {
-    ...rest,
-    answeredBy: answeredBy.filter((party, place) => answeredBy.findIndex(({ id }) => id === party.id) === place),
-    ...(hours === undefined ? {} : { hours }),
-    ...(coveredBy === undefined ? {} : { coveredBy }),
-    ...{ sign: [3, 3, 3], answer: [15, 30, 60], source: standardSource },
-    askers: [...askers],
-    returns: [...returns],
-  };
-}
-
-/** The department of a district that a kind is likely to be: by its code, else by its name; undefined where none is. */
-export function likelyAnswerer(
-  kind: AnswererKind,
-  departments: Readonly<Record<string, { readonly id: string; readonly name: Sentence }>>,
-): string | undefined {
-  const { told } = answererNames[kind];
-  return (
-    departments[kind]?.id ??
-    Object.values(departments).find(({ name }) => told.some((word) => name.zh.includes(word)))?.id
-  );
-}

@@ -279,6 +279,10 @@ const priorities = [
   { zh: "一般", en: "normal" },
 ] as const;
 
+function withMinutes([one, two, three]: ServiceDraft["sign"], place: number, said: string): ServiceDraft["sign"] {
+  return [place === 0 ? said : one, place === 1 ? said : two, place === 2 ? said : three];
+}
+
 /** Minutes by priority, the most urgent first. */
 function MinutesFields({ name, value, onChange }: MinutesFieldsProps): ReactNode {
   const say = useSay();
@@ -295,7 +299,7 @@ function MinutesFields({ name, value, onChange }: MinutesFieldsProps): ReactNode
           figures
           most={6}
           value={value[place] ?? ""}
-          onChange={(minutes) => onChange(value.with(place, minutes) as unknown as ServiceDraft["sign"])}
+          onChange={(minutes) => onChange(withMinutes(value, place, minutes))}
         />
       ))}
     </fieldset>

@@ -4,7 +4,7 @@ import type { FactNames } from "../../ground/fact-names.ts";
 import { same } from "../../ground/sentence.ts";
 import { anheServices } from "../anhe-services.ts";
 import type { Service } from "../service.ts";
-import { standardSource } from "../standard-services.ts";
+import { standardSource } from "../standard-body.ts";
 import { hoursIn, partyIn, partyValue, serviceDraft, serviceOf, serviceSetting } from "./service-setting.ts";
 import { hoursWords, minutesWords, sourceWords } from "./service-words.ts";
 

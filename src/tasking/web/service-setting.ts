@@ -120,7 +120,7 @@ export function serviceDraft(service: Service | undefined): ServiceDraft {
     coveredBy: coveredBy === undefined ? "" : partyValue(coveredBy),
     sign: texted(sign),
     answer: texted(answer),
-    askers: (service?.askers ?? []) as readonly Role[],
+    askers: service?.askers ?? [],
     returns: service?.returns ?? [],
     referral: service?.referral ?? false,
     source: service?.source ?? "",

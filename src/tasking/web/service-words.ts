@@ -3,7 +3,7 @@ import { listed, phrase, same, type Sentence } from "../../ground/sentence.ts";
 import type { CodeNames } from "../../ground/sentence.ts";
 import { type Party, partyName } from "../party.ts";
 import { hoursInWords, type Service, type ServiceHours } from "../service.ts";
-import { standardSource } from "../standard-services.ts";
+import { standardSource } from "../standard-body.ts";
 import type { answerKinds } from "../task-facts.ts";
 import { menuTexts as texts } from "./menu-texts.ts";
 

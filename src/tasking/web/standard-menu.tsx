@@ -8,14 +8,9 @@ import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useClient } from "../../journal/web/client.ts";
 import { useGiving } from "../../journal/web/order-button.tsx";
 import { settingTexts } from "../../journal/web/setting-texts.ts";
-import {
-  type AnswererKind,
-  answererKindName,
-  answererKinds,
-  likelyAnswerer,
-  standardBody,
-  standardServices,
-} from "../standard-services.ts";
+import { type AnswererKind, answererKindName, answererKinds, likelyAnswerer } from "../answerer-kinds.ts";
+import { standardBody } from "../standard-body.ts";
+import { standardServices } from "../standard-services.ts";
 import { menuTexts as texts } from "./menu-texts.ts";
 import "./service-fields.css";
 
