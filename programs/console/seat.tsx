@@ -12,6 +12,8 @@ import { useKnownNames } from "../../src/duty/web/use-fact-names.ts";
 import { useSay } from "../../src/ground/web/language.ts";
 import { ask } from "../../src/journal/web/api.ts";
 import { type Client, ClientContext, useClient } from "../../src/journal/web/client.ts";
+import { ShownContext } from "../../src/journal/web/shown.tsx";
+import { shownHere } from "./shown.ts";
 import { FactNamesContext } from "../../src/journal/web/fact-names.ts";
 import { BarActsContext } from "./bar-acts.ts";
 import { consoleRouter } from "./console-router.ts";
@@ -83,9 +85,11 @@ function SeatedPage({ door }: { door: DoorState }): ReactNode {
   return (
     <BarActsContext value={acts}>
       <FactNamesContext value={names}>
-        <KeepsTables>
-          <RouterProvider router={consoleRouter()} />
-        </KeepsTables>
+        <ShownContext value={shownHere}>
+          <KeepsTables>
+            <RouterProvider router={consoleRouter()} />
+          </KeepsTables>
+        </ShownContext>
       </FactNamesContext>
       {!session.locked && <IdleNotice onIdle={session.onIdle} left={left} />}
       {session.locked && (

@@ -208,7 +208,7 @@ test("a commander makes a group, changes it and ends it; its work is shown and l
   // Supervision reads it and did not make it.
   const other = await hall.window({ role: "supervisor", path: `/groups?group=${id}`, language: "en-GB" });
   const seen = other.page.getByRole("region", { name: "防汛排涝专班" });
-  await seen.getByText("the hall", { exact: true }).waitFor();
+  await seen.getByText("The hall", { exact: true }).waitFor();
   assert.equal(await seen.getByRole("button", { name: "End the group" }).count(), 0);
 
   await changed.getByRole("button", { name: "结束专班" }).click();

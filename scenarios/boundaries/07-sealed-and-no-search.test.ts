@@ -68,6 +68,7 @@ const askable: Readonly<Record<string, string>> = {
     station: "a code",
     type: "a code",
   },
+  ...{ service: "an item of the service menu", turn: "a part of the house" },
   ...{ q: "an address, held against the map", near: "a point", uncovers: "yes or no", id: "a device's unit" },
   ...{ lat: "a device's", lon: "a device's", timestamp: "a device's", speed: "a device's", bearing: "a device's" },
   ...{ accuracy: "a device's", crs: "a code" },
@@ -150,6 +151,8 @@ const open: Readonly<Record<string, string>> = {
     "types[].group.zh": "a code table",
     "types[].group.en": "a code table",
   },
+  ...{ "about.zh": "an item of the service menu", "about.en": "an item of the service menu" },
+  ...{ "gives[].label.zh": "a field of the service menu", "gives[].label.en": "a field of the service menu" },
   ...{ "lines[].name.zh": "of the map", "lines[].name.en": "of the map" },
   ...{ "areas[].name.zh": "of the map", "areas[].name.en": "of the map" },
 };

@@ -1,6 +1,8 @@
 import type { HeldRole } from "../ground/fact-names.ts";
 import type { AccessFact } from "./facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
+import { type Instant, plusSeconds } from "../ground/instant.ts";
+import { phrase } from "../ground/sentence.ts";
 import { needsOf } from "../ground/part-need.ts";
 import type { Owned, StreamView } from "../ground/room.ts";
 import type { DutyFact, ShiftsPlanned } from "../duty/facts.ts";
@@ -151,6 +153,11 @@ function seenBy({ part }: Owned): readonly string[] {
   return part === undefined ? staff : [...staff, `part:${part}`, `station:${part}`];
 }
 
+/** A certificate whose last day lies within the next thirty, or is past. */
+function isSoonOver(until: string | undefined, now: Instant): boolean {
+  return until !== undefined && until <= plusSeconds(now, 30 * 86_400).slice(0, 10);
+}
+
 /** Access owns person streams. Colleagues see who is on post; the administrators of people and of acts see everybody. */
 export const personView: StreamView<Person> = {
   room: "access",
@@ -168,6 +175,32 @@ export const personView: StreamView<Person> = {
     person.glass
       .filter(({ review }) => review === undefined)
       .map(({ broken }) => ({ kind: "task", id: broken, number: person.id })),
+  owed: ({ id, glass, certificates, disabled, swaps }, now) => [
+    ...swaps
+      .filter(({ to, state }) => to === id && state === "asked")
+      .map(() => ({
+        ...{ kind: "answer" as const, by: [`person:${id}`] },
+        what: { zh: "换班请求", en: "A request to swap shifts" },
+      })),
+    ...glass
+      .filter(({ review }) => review === undefined)
+      .map(({ broken }) => ({
+        ...{ kind: "check" as const, by: ["securityAdministrator", "dutyCommander", "supervisor"], not: [id] },
+        what: phrase(
+          { zh: "待复核的紧急越权 {number}", en: "A broken glass to be reviewed, {number}" },
+          { number: broken.slice(-6) },
+        ),
+      })),
+    ...(disabled === undefined ? certificates.filter(({ until }) => isSoonOver(until, now)) : []).map(
+      ({ certificate, until = "" }) => ({
+        ...{ kind: "renew" as const, by: [`person:${id}`] },
+        what: phrase(
+          { zh: "资格证书 {certificate}，有效期至 {until}", en: "Certificate {certificate}, valid until {until}" },
+          { certificate, until },
+        ),
+      }),
+    ),
+  ],
   timers: (person) =>
     person.glass
       .filter(({ endedAt }) => endedAt === undefined)

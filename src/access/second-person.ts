@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Fact, type Giver, streamOf } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
+import { phrase } from "../ground/sentence.ts";
 import { text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../ground/fold.ts";
@@ -52,6 +53,18 @@ export const proposalView: StreamView<Proposal> = {
   seenBy: (proposal) => [...watchers, `person:${proposal.by}`],
   kindSeenBy: () => watchers,
   tellsOf: toldBy,
+  owed: ({ id, by, letIn = [], ended }) =>
+    ended === undefined
+      ? [
+          {
+            ...{ kind: "check", by: ["securityAdministrator", "dutyCommander"], not: [by, ...letIn] },
+            what: phrase(
+              { zh: "待第二人批准的操作 {number}", en: "An act that waits for a second person, {number}" },
+              { number: id.slice(-6) },
+            ),
+          },
+        ]
+      : [],
   isCurrent: ({ ended }) => ended === undefined,
 };
 

@@ -9,6 +9,7 @@ import type { RecordCorrected } from "../privacy/facts.ts";
 import { isActive, isOpen, stageOf, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
 import { openOfIncident } from "./handing-over.ts";
+import { owedForIncident } from "./owed.ts";
 import { isOutside } from "./jurisdiction.ts";
 import { incidentRetained } from "./retained.ts";
 import { unitView } from "./unit-view.ts";
@@ -293,6 +294,7 @@ export const incidentView: StreamView<Incident> = {
   workedOnBy: incidentWorkedOnBy,
   workedOnWith: incidentWorkedOnWith,
   openItems: openOfIncident,
+  owed: owedForIncident,
   needsParts: partsOfOpen,
   isCurrent: isOpen,
 };

@@ -6,6 +6,7 @@ import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
+import { bureau } from "../district/organisation.ts";
 import type { Owned, StreamView } from "../ground/room.ts";
 import { selfOf } from "../access/asking.ts";
 import {
@@ -61,6 +62,15 @@ export const handoverView: StreamView<Handover> = {
   evolve,
   seenBy,
   kindSeenBy: seenBy,
+  owed: ({ part, from, confirmed }) =>
+    confirmed === undefined
+      ? [
+          {
+            ...{ kind: "handOver", by: part === bureau ? ["hall"] : [`station:${part}`, `department:${part}`] },
+            ...{ not: [from], what: { zh: "待确认的交接班", en: "A handover to be confirmed" } },
+          },
+        ]
+      : [],
   isCurrent: ({ confirmed }) => confirmed === undefined,
 };
 

@@ -2,6 +2,7 @@ import type { Configured } from "./configured.ts";
 import type { FactKind, Giver } from "./fact.ts";
 import type { Instant } from "./instant.ts";
 import type { HandingOver, OpenItem } from "./open-item.ts";
+import type { Owed } from "./owed.ts";
 import type { PartNeed } from "./part-need.ts";
 import type { RefusalCatalogue } from "./refusal.ts";
 import type { Fold, Read } from "./fold.ts";
@@ -93,6 +94,8 @@ export interface StreamView<State> extends Fold<State> {
   isCurrent?(state: State): boolean;
   /** What of it somebody must have when a post changes hands, with who has it. Owner only; nothing when absent. */
   openItems?(state: State, handing: HandingOver): readonly OpenItem[];
+  /** What the service's people owe for it, each with who owes it: their work lists. Owner only; nothing when absent. */
+  owed?(state: State, now: Instant): readonly Owed[];
   /** What of it depends on departments and stations, which cannot be retired meanwhile. Owner only; nothing when absent. */
   needsParts?(state: State, now: Instant): readonly PartNeed[];
   /** By which days what is sealed in its streams is erased. Owner only; it is kept for ever when absent. */

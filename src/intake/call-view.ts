@@ -2,6 +2,7 @@ import type { Fact, FactOf } from "../ground/fact.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
 import { tie, underGlassTie } from "../access/ties.ts";
 import { streamKey } from "../ground/fact.ts";
+import { phrase } from "../ground/sentence.ts";
 import type { StreamView } from "../ground/room.ts";
 import type { Call } from "./call.ts";
 import type { CallNoted, IntakeFact } from "./facts.ts";
@@ -144,6 +145,18 @@ export const callView: StreamView<Call> = {
             ...{ kind: "call", id: call.id, number: call.recordingNumber ?? call.id.slice(-6) },
             ...(call.answeredBy === undefined ? {} : { owner: call.answeredBy }),
             about: { since: call.rangAt },
+          },
+        ]
+      : [],
+  owed: (call) =>
+    isUnsettled(call) && call.answeredBy !== undefined
+      ? [
+          {
+            ...{ kind: "answer", by: [`person:${call.answeredBy}`] },
+            what: phrase(
+              { zh: "来电 {number}", en: "Call {number}" },
+              { number: call.recordingNumber ?? call.id.slice(-6) },
+            ),
           },
         ]
       : [],

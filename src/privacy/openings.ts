@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { type Fact, streamKey } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { OpeningPurpose } from "../ground/opening-purpose.ts";
+import { phrase } from "../ground/sentence.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../ground/fold.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
@@ -106,6 +107,13 @@ export const openingsView: StreamView<Openings> = {
   },
   seenBy: () => watchers,
   tellsOf: ({ opened }) => opened,
+  owed: ({ officer, alarms }) =>
+    alarms
+      .filter(({ acknowledgedBy }) => acknowledgedBy === undefined)
+      .map(({ day }) => ({
+        ...{ kind: "check", by: ["supervisor"], not: [officer] },
+        what: phrase({ zh: "{day} 超额查看预警", en: "Alarm about openings on {day}" }, { day }),
+      })),
   isCurrent: ({ alarms }) => alarms.some(({ acknowledgedBy }) => acknowledgedBy === undefined),
 };
 

@@ -1,6 +1,7 @@
 import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
+import { phrase } from "../ground/sentence.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { States } from "../ground/fold.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
@@ -74,6 +75,15 @@ export const requestView: StreamView<PersonRequest> = {
   },
   ...seenByAll("supervisor", "dutyCommander", "auditAdministrator"),
   tellsOf: ({ concerns, corrections }) => [...concerns, ...corrections.map(({ stream }) => stream)],
+  owed: ({ id, answered, dueBy, receivedBy }) =>
+    answered === undefined
+      ? [
+          {
+            ...{ kind: "answer", by: ["supervisor"], not: [receivedBy], due: dueBy },
+            what: phrase({ zh: "本人请求 {number}", en: "A person's own request {number}" }, { number: id.slice(-6) }),
+          },
+        ]
+      : [],
   isCurrent: ({ answered }) => answered === undefined,
 };
 

@@ -10,7 +10,8 @@ import { nextDue } from "./clock.ts";
 import { groupStream } from "./group-facts.ts";
 import { groupView } from "./group.ts";
 import { taskRoles } from "./issuing.ts";
-import { isSameParty, partyKey, partySchema } from "./party.ts";
+import { isSameParty, partyKey } from "./party.ts";
+import { partySchema } from "./party-facts.ts";
 import { isAnswerer, isAsker, isHelper, isLeader } from "./speaking-for.ts";
 import {
   AskerAsked,
@@ -27,7 +28,7 @@ import {
   TaskReturned,
   TaskSigned,
   taskStream,
-  TaskWatched,
+  TaskSupervised,
   TaskWithdrawn,
 } from "./task-facts.ts";
 import { taskView } from "./task-view.ts";
@@ -110,22 +111,22 @@ export const JoinTask = defineOrder("JoinTask", {
   title: { zh: "请其他单位参与合成作战", en: "Have another party answer along" },
   roles: taskRoles,
   underGlass: false,
-  body: z.strictObject({ taskId, party: partySchema }),
-  streams: ({ body }) => [taskStream(body.taskId), ...partyStreams([body.party])],
+  body: z.strictObject({ taskId, along: partySchema }),
+  streams: ({ body }) => [taskStream(body.taskId), ...partyStreams([body.along])],
   refuses: [
     ...(["GroupOver", "GroupUnknown", "NotYourTask", "PartyTwice", "PartyUnknown"] as const),
     ...(["TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
-  decide: (states, { by, body: { taskId: id, party } }) => {
+  decide: (states, { by, body: { taskId: id, along } }) => {
     const task = openTaskOf(states, id);
     if (isRefusal(task)) return task;
     if (!isAsker(by, task) && !isAnswerer(by, task) && !isLeader(by)) return refuse("NotYourTask");
-    const wrong = judgeStage(task, "issued", "atWork", "asker") ?? judgeParty(states, party);
+    const wrong = judgeStage(task, "issued", "atWork", "asker") ?? judgeParty(states, along);
     if (wrong !== undefined) return wrong;
-    if ([task.to, task.from, ...task.with].some((one) => isSameParty(one, party))) {
-      return refuse("PartyTwice", { party: partyKey(party) });
+    if ([task.to, task.from, ...task.with].some((one) => isSameParty(one, along))) {
+      return refuse("PartyTwice", { party: partyKey(along) });
     }
-    return [TaskJoined.draft([taskStream(task.id)], { party })];
+    return [TaskJoined.draft([taskStream(task.id)], { party: along })];
   },
 });
 
@@ -171,7 +172,7 @@ export const ReplyToTask = defineOrder("ReplyToTask", {
 /**
  * Answers: in words, in the fields that were asked for, by the units sent. A party that answers along gives its part; the
  * lead's answer is the whole. Refused: `AnswerEmpty`, `ReferralHasNoResult`, `FieldUnknown`, `FieldTwice`, `FieldMissing`,
- * `FieldWrong`, `UnitToSendUnknown`, and as above.
+ * `FieldWrong`, and as above.
  */
 export const AnswerTask = defineOrder("AnswerTask", {
   title: { zh: "答复任务", en: "Answer a task" },
@@ -259,20 +260,20 @@ export const WithdrawTask = defineOrder("WithdrawTask", {
   },
 });
 
-/** Puts it under supervision of a higher level (督办), with a day of its own. Refused: `DueInPast`, `AlreadyWatched`. */
-export const WatchTask = defineOrder("WatchTask", {
+/** Puts it under supervision of a higher level (督办), with a day of its own. Refused: `DueInPast`, `AlreadySupervised`. */
+export const SuperviseTask = defineOrder("SuperviseTask", {
   title: { zh: "列入督办", en: "Put a task under supervision" },
   roles: ["shiftLeader", "dutyCommander", "supervisor"],
   underGlass: false,
   body: z.strictObject({ taskId, dueBy: instantSchema, reason }),
   streams: ofTask,
-  refuses: ["AlreadyWatched", "DueInPast", "TaskOver", "TaskUnknown"],
+  refuses: ["AlreadySupervised", "DueInPast", "TaskOver", "TaskUnknown"],
   decide: (states, { occurredAt, body: { taskId: id, dueBy, reason: why } }) => {
     const task = openTaskOf(states, id);
     if (isRefusal(task)) return task;
-    if (task.watched !== undefined) return refuse("AlreadyWatched");
+    if (task.supervised !== undefined) return refuse("AlreadySupervised");
     if (dueBy < occurredAt) return refuse("DueInPast", { field: "dueBy" });
-    return [TaskWatched.draft([taskStream(task.id)], { dueBy, reason: why })];
+    return [TaskSupervised.draft([taskStream(task.id)], { dueBy, reason: why })];
   },
 });
 

@@ -6,7 +6,8 @@ import { districtStream } from "../district/facts.ts";
 import { districtOf } from "./district-of.ts";
 import { groupStream } from "./group-facts.ts";
 import { groupView } from "./group.ts";
-import { type Party, partyKey } from "./party.ts";
+import { partyKey } from "./party.ts";
+import type { Party } from "./party-facts.ts";
 import { isOpenTask, type TaskStage, taskStage } from "./stage.ts";
 import type { About, SaidField, Task } from "./task.ts";
 import { type AskedField, taskStream } from "./task-facts.ts";
@@ -21,13 +22,13 @@ export function taskOf(states: States, id: string): Task | Refusal<"TaskUnknown"
 export function openTaskOf(states: States, id: string): Task | Refusal<"TaskOver" | "TaskUnknown"> {
   const task = states(taskView, taskStream(id));
   if (task === null) return refuse("TaskUnknown");
-  return isOpenTask(task) ? task : refuse("TaskOver", { stage: taskStage(task) });
+  return isOpenTask(task) ? task : refuse("TaskOver", { taskStage: taskStage(task) });
 }
 
 /** Nothing where the task is at one of these stages; refused: `TaskNotAtStage`. */
 export function judgeStage(task: Task, ...wanted: readonly TaskStage[]): Refusal<"TaskNotAtStage"> | undefined {
   const stage = taskStage(task);
-  return wanted.includes(stage) ? undefined : refuse("TaskNotAtStage", { stage });
+  return wanted.includes(stage) ? undefined : refuse("TaskNotAtStage", { taskStage: stage });
 }
 
 /** The streams that tell whether a party is there. */

@@ -4,7 +4,7 @@ import { instantSchema } from "../ground/instant.ts";
 import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { daySchema } from "../ground/zone.ts";
-import { partySchema } from "./party.ts";
+import { partySchema } from "./party-facts.ts";
 
 /** A task group: people of several parts with one purpose and an end date. */
 export function groupStream(id: string): string {

@@ -9,7 +9,8 @@ import type { Role } from "../ground/role.ts";
 import { aboutStreams, judgeAbout, judgeParty, partyStreams } from "./asking.ts";
 import { groupStream } from "./group-facts.ts";
 import { groupView } from "./group.ts";
-import { isSameParty, type Party, partyKey, partyOf, partySchema } from "./party.ts";
+import { isSameParty, partyKey, partyOf } from "./party.ts";
+import { type Party, partySchema } from "./party-facts.ts";
 import {
   aboutSchema,
   askedFieldSchema,
@@ -25,7 +26,7 @@ export const taskRoles: readonly Role[] = [
 ];
 
 const issueBody = z.strictObject({
-  title: text(120),
+  title: text(80),
   words: sealedText(4000).optional(),
   to: z.array(partySchema).min(1).max(60),
   priority: prioritySchema.default(2),

@@ -3,11 +3,11 @@ import type { RefusalCatalogue } from "../ground/refusal.ts";
 /** Why an order of tasking is not accepted. */
 export const taskingRefusals = {
   TaskUnknown: { means: "unknown", zh: "没有这项任务", en: "There is no such task." },
-  TaskOver: { means: "conflict", zh: "该任务已结束（{stage}）", en: "The task is over ({stage})." },
+  TaskOver: { means: "conflict", zh: "该任务已结束（{taskStage}）", en: "The task is over ({taskStage})." },
   TaskNotAtStage: {
     means: "conflict",
-    zh: "该任务现在是“{stage}”，不能作此操作",
-    en: "The task is now “{stage}”; this cannot be done.",
+    zh: "该任务现在是“{taskStage}”，不能作此操作",
+    en: "The task is now “{taskStage}”; this cannot be done.",
   },
   NotYourTask: {
     means: "forbidden",
@@ -47,9 +47,8 @@ export const taskingRefusals = {
     zh: "没有所属的警情或任务",
     en: "There is no such incident or task for it to belong to.",
   },
-  UnitToSendUnknown: { means: "invalid", zh: "没有处警单元 {unit}", en: "There is no unit {unit}." },
   TaskNotLate: { means: "conflict", zh: "该任务没有逾期", en: "The task is not late." },
-  AlreadyWatched: { means: "conflict", zh: "该任务已列入督办", en: "The task is under supervision already." },
+  AlreadySupervised: { means: "conflict", zh: "该任务已列入督办", en: "The task is under supervision already." },
   ServiceUnknown: { means: "unknown", zh: "服务清单中没有 {service}", en: "The menu has no item {service}." },
   ServiceNotYetOrOver: {
     means: "conflict",

@@ -11,7 +11,7 @@ import {
   ReplyToTask,
   ReturnTask,
   SignTask,
-  WatchTask,
+  SuperviseTask,
   WithdrawTask,
 } from "./acting.ts";
 import { taskingFacts } from "./facts.ts";
@@ -38,7 +38,7 @@ export const taskingRoom: RoomRules = {
   orders: [
     ...[IssueDirective, AskForService],
     ...[SignTask, ReturnTask, ReassignTask, JoinTask, AskAsker, ReplyToTask, AnswerTask],
-    ...[ConfirmTask, ReopenTask, WithdrawTask, WatchTask, RemindTask],
+    ...[ConfirmTask, ReopenTask, WithdrawTask, SuperviseTask, RemindTask],
     ...[SetGroup, EndGroup, ExpireGroup],
     ...[DefineService, ApproveDefineService, WithdrawService, ApproveWithdrawService],
   ],

@@ -4,7 +4,7 @@ import { roleSchema } from "../ground/role.ts";
 import { type CodeNames, phrase, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { daySchema } from "../ground/zone.ts";
-import { partySchema } from "./party.ts";
+import { partySchema } from "./party-facts.ts";
 import { answerKinds } from "./task-facts.ts";
 
 /** The one menu of what parts of the house can ask of each other. */
@@ -69,7 +69,7 @@ export const ServiceDefined = defineFact({
     /** Another authority does it: when it was sent and answered is recorded, never the result (SCOPE.md, boundary 9). */
     referral: z.boolean(),
     /** Where its times are from. */
-    source: text(200).optional(),
+    source: text(80).optional(),
     from: daySchema.optional(),
     until: daySchema.optional(),
   }),

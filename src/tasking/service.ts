@@ -6,8 +6,8 @@ import type { Instant } from "../ground/instant.ts";
 import { needsOf } from "../ground/part-need.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
 import { dayOf, instantOn, minuteOfDay } from "../ground/zone.ts";
-import type { Party } from "./party.ts";
-import { ServiceDefined, type ServiceFact, type serviceHoursSchema } from "./service-facts.ts";
+import type { Party } from "./party-facts.ts";
+import type { ServiceDefined, ServiceFact, serviceHoursSchema } from "./service-facts.ts";
 
 export type Service = z.output<(typeof ServiceDefined)["shape"]>;
 export type ServiceHours = z.output<typeof serviceHoursSchema>;
@@ -61,7 +61,7 @@ export function isWithin(hours: ServiceHours, at: Instant, zone: string, calenda
 }
 
 function isHoliday({ years }: Calendar, day: string): boolean {
-  return years[day.slice(0, 4)]?.holidays.includes(day) === true;
+  return years[day.slice(0, 4)]?.holidays.includes(day) ?? false;
 }
 
 /** As many days ahead as a change of open and closed is looked for: longer than the longest holidays. */

@@ -1,5 +1,6 @@
 import type { Giver } from "../ground/fact.ts";
-import { isSameParty, type Party, partyOf } from "./party.ts";
+import { isSameParty, partyOf } from "./party.ts";
+import type { Party } from "./party-facts.ts";
 import type { Task } from "./task.ts";
 
 type Parties = Pick<Task, "from" | "to" | "with" | "members">;

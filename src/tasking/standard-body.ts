@@ -1,7 +1,7 @@
 import type { AnswererKind } from "./answerer-kinds.ts";
-import type { Party } from "./party.ts";
+import type { Party } from "./party-facts.ts";
 import type { Service } from "./service.ts";
-import type { StandardService } from "./standard-services.ts";
+import type { StandardService } from "./standard-item.ts";
 
 /** Where the times of the standard menu are from. */
 export const standardSource = "通用默认值，未核实 / a usual default, not verified";

@@ -1,48 +1,19 @@
-import type { AnswererKind } from "./answerer-kinds.ts";
-import type { serviceReturns } from "./service-facts.ts";
-import type { PowerRole } from "../ground/role.ts";
-import type { Sentence } from "../ground/sentence.ts";
-import type { Service, ServiceHours } from "./service.ts";
-import type { answerKinds } from "./task-facts.ts";
+import {
+  dayHours,
+  field,
+  hallAndDesks,
+  officeHours,
+  overseeing,
+  since,
+  type StandardService,
+  usual,
+  where,
+} from "./standard-item.ts";
 
 /*
  * What a district police usually asks of its own parts, as a menu to begin with. Nothing in it looks a person up (SCOPE.md,
  * boundary 9); what another authority does is a referral. Its times are no norm: none is known (FIELD.md, section 3).
  */
-
-export interface StandardService {
-  readonly service: string;
-  readonly name: Sentence;
-  readonly about: Sentence;
-  readonly gives: Service["gives"];
-  /** The kind of department that usually leads, then those that answer along. */
-  readonly usually: readonly [AnswererKind, ...AnswererKind[]];
-  readonly hours?: ServiceHours;
-  /** Who usually answers outside these hours. */
-  readonly covers?: AnswererKind;
-  /** Everybody who gives work to others where empty. */
-  readonly askers: readonly PowerRole[];
-  readonly returns: readonly (typeof serviceReturns)[number][];
-  readonly referral: boolean;
-}
-
-type Kind = (typeof answerKinds)[number];
-
-function field(code: string, zh: string, en: string, kind: Kind = "text", required = true): Service["gives"][number] {
-  return { field: code, label: { zh, en }, kind, required };
-}
-
-const where = field("where", "到哪里", "Where to");
-const since = field("since", "从何时起", "From when");
-
-const officeHours: ServiceHours = { days: [1, 2, 3, 4, 5], from: 510, to: 1050, holidays: false };
-const dayHours: ServiceHours = { days: [1, 2, 3, 4, 5, 6, 7], from: 510, to: 1260, holidays: true };
-
-/** Those who lead the work and those who check it: for what is about the service itself. */
-const overseeing: readonly PowerRole[] = ["shiftLeader", "dutyCommander", "department", "station", "supervisor"];
-const hallAndDesks: readonly PowerRole[] = ["dispatcher", "shiftLeader", "dutyCommander", "department", "station"];
-
-const usual = { askers: [], returns: ["people"], referral: false } as const;
 
 export const standardServices: readonly StandardService[] = [
   {

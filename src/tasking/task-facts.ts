@@ -6,7 +6,7 @@ import { sealedSchema } from "../ground/sealed.ts";
 import { phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-import { partyName, partySchema } from "./party.ts";
+import { partyName, partySchema } from "./party-facts.ts";
 
 /* Work that is not a call, and what becomes of it. */
 
@@ -41,7 +41,7 @@ export const answerKinds = ["text", "number", "yesNo", "day"] as const;
 /** A field of a structured answer, or of what an asker must say. */
 export const askedFieldSchema = z.strictObject({
   field: codeSchema,
-  label: text(120),
+  label: text(80),
   kind: z.enum(answerKinds),
   required: z.boolean(),
 });
@@ -49,7 +49,7 @@ export const askedFieldSchema = z.strictObject({
 export type AskedField = z.output<typeof askedFieldSchema>;
 
 /** A field with what was said in it. */
-export const saidFieldSchema = z.strictObject({ field: codeSchema, value: text(500) });
+export const saidFieldSchema = z.strictObject({ field: codeSchema, value: text(80) });
 
 const reason = text(500);
 
@@ -57,7 +57,7 @@ export const DirectiveIssued = defineFact({
   type: "DirectiveIssued",
   version: 1,
   shape: z.strictObject({
-    title: text(120),
+    title: text(80),
     words: sealedSchema.optional(),
     from: partySchema,
     /** `members`: the badges of a task group's people. */
@@ -87,7 +87,7 @@ export const ServiceAsked = defineFact({
   version: 1,
   shape: z.strictObject({
     service: codeSchema,
-    title: text(120),
+    title: text(80),
     words: sealedSchema.optional(),
     from: partySchema,
     to: partySchema,
@@ -209,8 +209,8 @@ export const TaskLate = defineFact({
     ),
 });
 
-export const TaskWatched = defineFact({
-  type: "TaskWatched",
+export const TaskSupervised = defineFact({
+  type: "TaskSupervised",
   version: 1,
   shape: z.strictObject({ dueBy: instantSchema, reason }),
   say: ({ reason: why }) => phrase({ zh: "列入督办：{why}", en: "Put under supervision – {why}" }, { why }),
@@ -218,7 +218,7 @@ export const TaskWatched = defineFact({
 
 export const taskFacts = [
   ...[DirectiveIssued, ServiceAsked, TaskSigned, TaskReturned, TaskReassigned, TaskJoined],
-  ...[AskerAsked, AskerReplied, TaskAnswered, TaskConfirmed, TaskReopened, TaskWithdrawn, TaskLate, TaskWatched],
+  ...[AskerAsked, AskerReplied, TaskAnswered, TaskConfirmed, TaskReopened, TaskWithdrawn, TaskLate, TaskSupervised],
 ] as const;
 
 export type TaskFact = FactOf<(typeof taskFacts)[number]>;

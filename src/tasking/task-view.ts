@@ -1,10 +1,13 @@
 import { streamKey } from "../ground/fact.ts";
 import { plusSeconds, type Instant } from "../ground/instant.ts";
+import type { Sentence } from "../ground/sentence.ts";
+import type { Owed } from "../ground/owed.ts";
 import type { OpenItem } from "../ground/open-item.ts";
 import { needsOf } from "../ground/part-need.ts";
 import type { Owned, StreamView, Timer } from "../ground/room.ts";
 import { nextDue } from "./clock.ts";
-import { type Party, tagOf } from "./party.ts";
+import { isSameParty, tagOf } from "./party.ts";
+import type { Party } from "./party-facts.ts";
 import { directiveRetained, taskRetained } from "./retained.ts";
 import { isOpenTask, taskStage, taskStageNames } from "./stage.ts";
 import { evolveTask, type Task } from "./task.ts";
@@ -63,6 +66,34 @@ function partIdsOf({ from, to, with: along }: Task): readonly (string | undefine
   return [from, to, ...along].flatMap(({ kind, id }) => (kind === "department" || kind === "station" ? [id] : []));
 }
 
+/** What is owed for a task now: by whose turn it is, by those that answer along, by whoever watches over it. */
+function owed(task: Task): readonly Owed[] {
+  const { from, to, with: along, parts, members = [], supervised, title } = task;
+  const stage = taskStage(task);
+  const what: Sentence = { zh: title, en: title };
+  const tags = (party: Party) => (party.kind === "group" ? members.map((badge) => `person:${badge}`) : [tagOf(party)]);
+  const due = nextDue(task);
+  const timed = due === undefined ? {} : { due: due.at };
+  const helpers = along.filter((party) => !parts.some(({ from: by }) => isSameParty(by, party)));
+  const eye: readonly Owed[] =
+    supervised === undefined || !isOpenTask(task)
+      ? []
+      : [{ kind: "check", by: ["supervisor"], what, due: supervised.dueBy }];
+  switch (stage) {
+    case "issued":
+      return [{ kind: "sign", by: tags(to), what, ...timed }, ...eye];
+    case "atWork":
+      return [{ kind: "answer", by: [to, ...helpers].flatMap(tags), what, ...timed }, ...eye];
+    case "asker":
+      return [{ kind: "answer", by: tags(from), what }, ...eye];
+    case "returned":
+    case "answered":
+      return [{ kind: "check", by: tags(from), what }, ...eye];
+    default:
+      return [];
+  }
+}
+
 function openItem(task: Task): OpenItem {
   const turn = turnOf(task);
   return {
@@ -94,6 +125,7 @@ export const taskView: StreamView<Task> = {
   ],
   workedOnBy: (task) => (isOpenTask(task) ? partiesOf(task) : []),
   openItems: (task, { post }) => (isOpenTask(task) && isOfPost(task, post) ? [openItem(task)] : []),
+  owed,
   needsParts: (task) => (isOpenTask(task) ? needsOf("task", task.title, partIdsOf(task)) : []),
   told: (task) => ({ number: task.id.slice(-6), stage: taskStage(task) }),
   isCurrent: isOpenTask,

@@ -4,7 +4,7 @@ import { streamKey } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { GroupFact } from "./group-facts.ts";
-import type { Party } from "./party.ts";
+import type { Party } from "./party-facts.ts";
 import type { aboutSchema, AskedField, lateSteps, saidFieldSchema, TaskFact, taskKinds } from "./task-facts.ts";
 
 export type TaskKind = (typeof taskKinds)[number];
@@ -78,7 +78,7 @@ export interface Task {
   readonly reopened: readonly { readonly at: Instant; readonly by: string; readonly reason: string }[];
   readonly late: readonly { readonly step: LateStep; readonly level: number; readonly at: Instant }[];
   /** Put under supervision of a higher level, with a day of its own. */
-  readonly watched?: { readonly at: Instant; readonly by: string; readonly dueBy: Instant; readonly reason: string };
+  readonly supervised?: { readonly at: Instant; readonly by: string; readonly dueBy: Instant; readonly reason: string };
 }
 
 const nothingYet = {
@@ -171,8 +171,8 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
       return { ...state, withdrawn: { ...act, reason: fact.data.reason } };
     case "TaskLate":
       return { ...state, late: [...state.late, { ...fact.data, at }] };
-    case "TaskWatched":
-      return { ...state, watched: { ...act, ...fact.data } };
+    case "TaskSupervised":
+      return { ...state, supervised: { ...act, ...fact.data } };
     case "GroupSet":
       return { ...state, members: [fact.data.lead, ...fact.data.members] };
     default:

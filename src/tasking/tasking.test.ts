@@ -234,10 +234,10 @@ test("supervision's is a corrective task; a higher level puts one under its eye 
   const { issue, give, must, task } = await house();
   const [taskId = ""] = await issue({}, supervisor);
   assert.equal((await task(taskId)).kind, "corrective");
-  await must(commander, "WatchTask", { taskId, dueBy: at(600), reason: "Twice late" }, 1);
+  await must(commander, "SuperviseTask", { taskId, dueBy: at(600), reason: "Twice late" }, 1);
   assert.equal(
-    (await give(commander, "WatchTask", { taskId, dueBy: at(600), reason: "Again" }, 2)).code,
-    "AlreadyWatched",
+    (await give(commander, "SuperviseTask", { taskId, dueBy: at(600), reason: "Again" }, 2)).code,
+    "AlreadySupervised",
   );
-  assert.equal((await task(taskId)).watched?.reason, "Twice late");
+  assert.equal((await task(taskId)).supervised?.reason, "Twice late");
 });

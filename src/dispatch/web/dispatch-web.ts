@@ -19,6 +19,10 @@ import { dispatchFields } from "./field-names.ts";
 export const dispatchWeb: RoomWeb = {
   rules: dispatchRoom,
   finds: findDispatch,
+  shows: {
+    incident: (incident) => ({ to: "/", search: { incident } }),
+    unit: (unit) => ({ to: "/", search: { unit } }),
+  },
   pages: [
     {
       path: "/units",

@@ -19,6 +19,7 @@ import type { Incident } from "../incident.ts";
 import { isOpen, lacksPlace, stageOf } from "../stage.ts";
 import { AlertList } from "./alert-list.tsx";
 import { CloseCard } from "./close-card.tsx";
+import { Sections } from "../../journal/web/shown.tsx";
 import { DepartmentsSection } from "./departments-section.tsx";
 import { DetailsSection } from "./details-section.tsx";
 import { DispatchSection } from "./dispatch-section.tsx";
@@ -93,6 +94,7 @@ export function IncidentCard({ id, onChoose, onClose, pickPoint }: IncidentCardP
       <DetailsSection incident={incident} />
       <ReportSection incident={incident} current={view.current} />
       <DepartmentsSection incident={incident} current={view.current} />
+      {view.current && <Sections of="incident" id={incident.id} />}
       <IncidentOrders incident={incident} current={view.current} pickPoint={pickPoint} />
       <Timeline
         facts={view.timeline}

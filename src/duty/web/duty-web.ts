@@ -193,5 +193,10 @@ export const dutyWeb: RoomWeb = {
       },
     },
   ],
+  shows: {
+    person: (person) => ({ to: "/people", search: { person } }),
+    proposal: () => ({ to: "/people" }),
+    handover: () => ({ to: "/handover" }),
+  },
   words: { fields: dutyFields },
 };

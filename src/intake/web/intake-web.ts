@@ -13,5 +13,6 @@ export const intakeWeb: RoomWeb = {
       load: async () => (await import("./calls-glance.tsx")).CallsGlance,
     },
   ],
+  shows: { call: () => ({ to: "/" }) },
   words: { fields: intakeFields },
 };

@@ -56,6 +56,15 @@ export interface RoomGlance {
   load(): Promise<ComponentType>;
 }
 
+/** A part of the card of another room's stream: what this room has to say of it. */
+export interface RoomSection {
+  readonly name: string;
+  /** The kind of stream on whose card it stands: `incident`. */
+  readonly of: string;
+  isFor(asked: Asked): boolean;
+  load(): Promise<ComponentType<{ readonly id: string }>>;
+}
+
 /** Parts of the settings page, in the order they stand there. */
 export const settingsPlaces = ["district", "dispatch", "people", "privacy", "system"] as const;
 
@@ -124,6 +133,12 @@ export interface Found {
   readonly search?: object;
 }
 
+/** An address, and what stands after its question mark. */
+export interface ShownAt {
+  readonly to: string;
+  readonly search?: object;
+}
+
 /** Everything a program with screens must know of a room. */
 export interface RoomWeb {
   readonly rules: RoomRules;
@@ -132,6 +147,10 @@ export interface RoomWeb {
   readonly glances?: readonly RoomGlance[];
   readonly setup?: readonly SetupStep[];
   readonly words?: RoomWords;
+  /** What the room shows on cards of other rooms. */
+  readonly sections?: readonly RoomSection[];
+  /** Where a stream of a kind is shown, by its kind: for screens that name streams of other rooms. */
+  readonly shows?: Readonly<Record<string, (key: string) => ShownAt>>;
   /** What of the room whoever asks can go to, as it is at this moment. Never the persons of an incident. */
   finds?(client: Client): readonly Found[];
 }

@@ -139,5 +139,9 @@ export const privacyWeb: RoomWeb = {
       load: async () => (await import("./keys-page.tsx")).KeysPage,
     },
   ],
+  shows: {
+    request: (request) => ({ to: "/privacy", search: { request } }),
+    openings: () => ({ to: "/openings" }),
+  },
   words: { fields: privacyFields },
 };

@@ -27,7 +27,7 @@ export const taskingMigrations: readonly Migration[] = [
         asked_at timestamptz NOT NULL,
         due_at timestamptz,
         answer_due timestamptz,
-        watched_due timestamptz,
+        supervised_due timestamptz,
         late integer NOT NULL,
         returns integer NOT NULL,
         reopened integer NOT NULL,
@@ -37,7 +37,8 @@ export const taskingMigrations: readonly Migration[] = [
         answered_at timestamptz,
         current boolean NOT NULL,
         seen_by jsonb NOT NULL
-      ) WITH (fillfactor = 80);
+      );
+      ALTER TABLE tasking.task SET (fillfactor = 80);
       CREATE INDEX task_asked ON tasking.task (asked_at DESC, id DESC);
       CREATE INDEX task_current ON tasking.task (asked_at DESC, id DESC) WHERE current;
       CREATE INDEX task_service ON tasking.task (service, asked_at DESC, id DESC) WHERE service IS NOT NULL;
@@ -66,7 +67,7 @@ export const taskTable = readTable({
   columns: {
     ...{ id: "text", kind: "text", title: "text", service: "text", stage: "text", priority: "integer" },
     ...{ from_party: "text", to_party: "text", turn: "text", about: "text" },
-    ...{ asked_at: "timestamptz", due_at: "timestamptz", answer_due: "timestamptz", watched_due: "timestamptz" },
+    ...{ asked_at: "timestamptz", due_at: "timestamptz", answer_due: "timestamptz", supervised_due: "timestamptz" },
     ...{ late: "integer", returns: "integer", reopened: "integer", kept: "boolean", thanked: "boolean" },
     ...{ signed_at: "timestamptz", answered_at: "timestamptz", current: "boolean", seen_by: "jsonb" },
   },
@@ -83,7 +84,7 @@ export const taskTable = readTable({
         asked_at: task.askedAt,
         due_at: nextDue(task)?.at ?? null,
         answer_due: answerDue(task) ?? null,
-        watched_due: task.watched?.dueBy ?? null,
+        supervised_due: task.supervised?.dueBy ?? null,
         ...{ late: task.late.length, returns: task.returns, reopened: task.reopened.length },
         ...{ kept: keptPromise(task) ?? null, thanked: task.confirmed?.thanked ?? null },
         ...{ signed_at: task.signed?.at ?? null, answered_at: task.firstAnsweredAt ?? null },

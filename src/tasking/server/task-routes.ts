@@ -44,7 +44,7 @@ const answer = z.strictObject({
       about: z.string().nullable(),
       askedAt: z.string(),
       dueAt: z.string().nullable(),
-      watchedDue: z.string().nullable(),
+      supervisedDue: z.string().nullable(),
       /** Reminders, returns and reopenings so far. */
       late: z.number().int(),
       returns: z.number().int(),
@@ -70,7 +70,7 @@ interface Row {
   readonly about: string | null;
   readonly asked_at: Date;
   readonly due_at: Date | null;
-  readonly watched_due: Date | null;
+  readonly supervised_due: Date | null;
   readonly late: number;
   readonly returns: number;
   readonly reopened: number;
@@ -81,7 +81,7 @@ interface Row {
 /** Open ones are found by an index of what is current, at any age of the store. */
 function listSql(isOpen: boolean): string {
   return `
-  SELECT id, kind, title, service, stage, priority, from_party, to_party, turn, about, asked_at, due_at, watched_due,
+  SELECT id, kind, title, service, stage, priority, from_party, to_party, turn, about, asked_at, due_at, supervised_due,
     late, returns, reopened, kept, answered_at
   FROM tasking.task
   WHERE seen_by ?| $1::text[] ${isOpen ? "AND current" : ""}
@@ -164,7 +164,7 @@ function said(row: Row): z.output<typeof answer>["tasks"][number] {
     to: row.to_party,
     askedAt: row.asked_at.toISOString(),
     dueAt: row.due_at?.toISOString() ?? null,
-    watchedDue: row.watched_due?.toISOString() ?? null,
+    supervisedDue: row.supervised_due?.toISOString() ?? null,
     answeredAt: row.answered_at?.toISOString() ?? null,
   };
 }

@@ -41,9 +41,7 @@ export async function house() {
     const shut = Object.fromEntries(fields.filter((one) => one in body).map((one) => [one, sealed]));
     const order = { id, name, by, receivedAt: at, occurredAt: at, body: { ...(parsed as object), ...shut } };
     const outcome = await journal.submit({ order, digest: String(count) });
-    return outcome.accepted
-      ? { id, facts: outcome.facts, code: "" }
-      : { id, facts: [], code: outcome.refusal.refused as string };
+    return outcome.accepted ? { id, facts: outcome.facts, code: "" } : { id, facts: [], code: outcome.refusal.refused };
   };
   const must = async (...args: Parameters<typeof give>) => {
     const done = await give(...args);
@@ -90,8 +88,9 @@ export async function house() {
       },
       minute,
     );
-    const [issued] = facts;
-    return (issued?.data as { readonly copies: readonly { readonly task: string }[] }).copies.map((copy) => copy.task);
+    return facts.flatMap(({ data }) =>
+      (data as { readonly copies: readonly { readonly task: string }[] }).copies.map((copy) => copy.task),
+    );
   };
   return { journal, book, give, must, task, define, issue };
 }

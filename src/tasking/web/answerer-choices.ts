@@ -3,7 +3,7 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import { usePosts } from "../../duty/web/use-posts.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { useFactNames } from "../../journal/web/fact-names.ts";
-import { type Party, partyName } from "../party.ts";
+import { type Party, partyName } from "../party-facts.ts";
 import { partyValue } from "./service-setting.ts";
 
 /** Who can answer an item of the menu: the hall, departments, stations, supervision, and single posts of them. */

@@ -6,16 +6,15 @@ import { Button } from "../../ground/web/button.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useClient, useStreams } from "../../journal/web/client.ts";
-import { useFactNames } from "../../journal/web/fact-names.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { TaskGroup } from "../group.ts";
-import { partyName } from "../party.ts";
 import { taskStage, taskStageNames } from "../stage.ts";
 import type { Task } from "../task.ts";
 import { GroupForm } from "./group-form.tsx";
 import { groupTexts as texts } from "./group-texts.ts";
 import { tasksOfGroup } from "./groups.ts";
+import { usePartyName } from "./use-parties.ts";
 
 interface GroupCardProps {
   readonly group: TaskGroup;
@@ -26,7 +25,7 @@ interface GroupCardProps {
 export function GroupCard({ group, onClose }: GroupCardProps): ReactNode {
   const say = useSay();
   const client = useClient();
-  const names = useFactNames();
+  const partyNameOf = usePartyName();
   const nameOf = useOfficerNames();
   const times = useTimeWords();
   const [isChanging, setChanging] = useState(false);
@@ -71,7 +70,7 @@ export function GroupCard({ group, onClose }: GroupCardProps): ReactNode {
         <dt>{say(texts.purpose)}</dt>
         <dd>{purpose}</dd>
         <dt>{say(texts.madeBy)}</dt>
-        <dd>{say(partyName(by, names))}</dd>
+        <dd>{partyNameOf(by)}</dd>
         <dt>{say(texts.until)}</dt>
         <dd className="figures">
           {until} <span className="quiet">{times.dayAndTime(endsAt)}</span>
@@ -103,7 +102,7 @@ export function GroupCard({ group, onClose }: GroupCardProps): ReactNode {
                 {task.title}
               </AddressLink>{" "}
               <span className="quiet">
-                {say(partyName(task.to, names))} · {say(taskStageNames[taskStage(task)])}
+                {partyNameOf(task.to)} · {say(taskStageNames[taskStage(task)])}
               </span>
             </li>
           ))}

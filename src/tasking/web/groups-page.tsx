@@ -11,7 +11,7 @@ import { useClient, useStreams } from "../../journal/web/client.ts";
 import { useFactNames } from "../../journal/web/fact-names.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { TaskGroup } from "../group.ts";
-import { partyName } from "../party.ts";
+import { partyName } from "../party-facts.ts";
 import type { Task } from "../task.ts";
 import { GroupCard } from "./group-card.tsx";
 import { GroupForm } from "./group-form.tsx";

@@ -10,11 +10,12 @@ import { PickSome } from "../../ground/web/pick-some.tsx";
 import { NameFields } from "../../journal/web/name-fields.tsx";
 import { taskRoles } from "../issuing.ts";
 import { serviceReturnNames, serviceReturns } from "../service-facts.ts";
-import { answerKinds } from "../task-facts.ts";
+import { answerKinds, taskPriorities } from "../task-facts.ts";
 import { useAnswererChoices } from "./answerer-choices.ts";
 import { menuTexts as texts } from "./menu-texts.ts";
 import { type GivesDraft, hoursIn, isAboutRight, newGives, partyIn, type ServiceDraft } from "./service-setting.ts";
 import { answerKindNames, weekdays } from "./service-words.ts";
+import { tasksTexts } from "./tasks-texts.ts";
 import "./service-fields.css";
 
 interface ServiceFieldsProps {
@@ -78,7 +79,7 @@ export function ServiceFields({ draft, isNew, onChange }: ServiceFieldsProps): R
       <TextField
         label={say(texts.source)}
         name="source"
-        most={200}
+        most={80}
         hint={say(texts.sourceHint)}
         value={draft.source}
         onChange={(source) => set({ source })}
@@ -273,12 +274,6 @@ interface MinutesFieldsProps {
   readonly onChange: (value: ServiceDraft["sign"]) => void;
 }
 
-const priorities = [
-  { zh: "特急", en: "urgent" },
-  { zh: "加急", en: "soon" },
-  { zh: "一般", en: "normal" },
-] as const;
-
 function withMinutes([one, two, three]: ServiceDraft["sign"], place: number, said: string): ServiceDraft["sign"] {
   return [place === 0 ? said : one, place === 1 ? said : two, place === 2 ? said : three];
 }
@@ -289,10 +284,10 @@ function MinutesFields({ name, value, onChange }: MinutesFieldsProps): ReactNode
   return (
     <fieldset className="setting-group service-minutes">
       <legend>{say(texts[name])}</legend>
-      {priorities.map((priority, place) => (
+      {taskPriorities.map((priority, place) => (
         <TextField
-          key={priority.en}
-          label={say(priority)}
+          key={priority}
+          label={say(tasksTexts.priorities[priority])}
           {...(place === 0 ? { name } : {})}
           required
           numeric

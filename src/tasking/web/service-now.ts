@@ -3,7 +3,8 @@ import type { Person } from "../../access/person.ts";
 import type { Giver } from "../../ground/fact.ts";
 import type { Instant } from "../../ground/instant.ts";
 import { dayOf } from "../../ground/zone.ts";
-import { isSameParty, type Party, partyOf } from "../party.ts";
+import { isSameParty, partyOf } from "../party.ts";
+import type { Party } from "../party-facts.ts";
 import { answererAt, isInForce, isWithin, nextChange, type Service } from "../service.ts";
 
 /** How an item stands at a moment: who answers, and when that changes. `until`: absent where nothing changes soon. */

@@ -2,7 +2,7 @@ import { minutesIn, line, timeText, yesOrNo } from "../../district/web/setting-w
 import { phrase, listed, same, type Sentence } from "../../ground/sentence.ts";
 import type { Role } from "../../ground/role.ts";
 import type { Setting } from "../../journal/web/setting.ts";
-import { type Party, partyName } from "../party.ts";
+import { type Party, partyName } from "../party-facts.ts";
 import type { Service } from "../service.ts";
 import { serviceReturnNames, servicesStream, type serviceReturns } from "../service-facts.ts";
 import type { answerKinds } from "../task-facts.ts";

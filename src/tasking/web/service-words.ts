@@ -1,7 +1,7 @@
 import type { FactNames } from "../../ground/fact-names.ts";
 import { listed, phrase, same, type Sentence } from "../../ground/sentence.ts";
 import type { CodeNames } from "../../ground/sentence.ts";
-import { type Party, partyName } from "../party.ts";
+import { type Party, partyName } from "../party-facts.ts";
 import { hoursInWords, type Service, type ServiceHours } from "../service.ts";
 import { standardSource } from "../standard-body.ts";
 import type { answerKinds } from "../task-facts.ts";

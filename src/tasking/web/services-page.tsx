@@ -22,7 +22,7 @@ import { Panel } from "../../ground/web/panel.tsx";
 import { useClient, useStream, useStreams } from "../../journal/web/client.ts";
 import { useFactNames } from "../../journal/web/fact-names.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import { type Party, partyName } from "../party.ts";
+import { type Party, partyName } from "../party-facts.ts";
 import { noServices, type Service, type Services } from "../service.ts";
 import { serviceReturnNames, servicesStream } from "../service-facts.ts";
 import { menuTexts as texts } from "./menu-texts.ts";
