@@ -34,6 +34,11 @@ export const guides: readonly Guide[] = [
       en: "Where the figures come from: overview, times, exports",
     },
   },
+  {
+    name: "tasks",
+    group: "work",
+    title: { zh: "任务、服务清单与专班", en: "Tasks, the service menu and task groups" },
+  },
   { name: "settings", group: "work", title: { zh: "辖区的设置", en: "Settings of the district" } },
   { name: "streets", group: "work", title: { zh: "路网", en: "Streets" } },
   { name: "positions", group: "work", title: { zh: "处警单元的位置", en: "Positions of units" } },

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { personStream } from "../../src/access/people-facts.ts";
+import { districtView } from "../../src/district/district.ts";
+import { districtStream } from "../../src/district/facts.ts";
+import { readIn } from "../../src/ground/fold.ts";
+import { noServices, servicesView } from "../../src/tasking/service.ts";
+import { servicesStream } from "../../src/tasking/service-facts.ts";
+import { standardServices } from "../../src/tasking/standard-services.ts";
 import { rulebook } from "../server/rooms.ts";
 import { memoryDistrict } from "./testing/drill-district.ts";
 import { makeDistrict } from "../../src/district/server/make-district.ts";
@@ -61,6 +67,21 @@ test("powers are given at the founding, when there is nobody who could be the se
   const granted = (await district.facts()).filter(({ type }) => type === "PowerGranted");
   assert.ok(granted.length > anheForceOnDuty.staff.length);
   assert.ok(granted.every(({ data }) => (data as { alone?: boolean }).alone === true));
+});
+
+test("the service menu is in force from the founding: each item is answered by a department that is there", async () => {
+  const district = await unmanned();
+  await makeStaff({ book: rulebook, ...district });
+  const facts = await district.facts();
+  assert.ok(!facts.some(({ type }) => type === "ActProposed"));
+  const states = await district.journal.states([servicesStream, districtStream]);
+  const read = readIn(states);
+  const { services } = read(servicesView, servicesStream) ?? noServices;
+  const departments = read(districtView, districtStream)?.departments ?? {};
+  assert.deepEqual(Object.keys(services).toSorted(), standardServices.map(({ service }) => service).toSorted());
+  for (const { answeredBy } of Object.values(services)) {
+    for (const { id = "" } of answeredBy) assert.ok(departments[id] !== undefined, id);
+  }
 });
 
 test("a start killed while making the staff is completed by the next", async () => {

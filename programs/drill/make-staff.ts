@@ -1,4 +1,5 @@
 import { foundingEnds, foundingOrders } from "../../src/duty/anhe/founding.ts";
+import { anheServices } from "../../src/tasking/anhe-services.ts";
 import { personStream } from "../../src/access/people-facts.ts";
 import { responsibilityStream } from "../../src/duty/facts.ts";
 import type { Journal } from "../../src/journal/journal.ts";
@@ -7,7 +8,8 @@ import { anhe, type Town } from "./town.ts";
 import { anheForceOnDuty, drillBadges, planAhead } from "./plan-ahead.ts";
 
 /**
- * Gives the drill's district its people, their powers and posts, once, and their roster of the coming fortnight. A start
+ * Gives the drill's district its service menu, its people, their powers and posts, once, and their roster of the coming
+ * fortnight. The menu comes first: while nobody could be the second person, it is in force at once. A start
  * that was killed half-way is completed by the next; what people changed since the founding stays changed.
  */
 export async function makeStaff(
@@ -19,8 +21,9 @@ export async function makeStaff(
   const isThere = (stream: string) => Object.keys(states.get(stream) ?? {}).length > 0;
   if (!isThere(responsibilityStream)) {
     const isKnown = (person: string) => isThere(personStream(person));
+    const menu = anheServices().map((body) => ({ name: "DefineService", body }));
     const founding = foundingOrders(anheForceOnDuty, isKnown, parts.now().toISOString());
-    for (const orders of founding)
+    for (const orders of [menu, ...founding])
       await giveAll(
         parts,
         orders.map(({ name, body }) => ({ name, body: moved(body) })),

@@ -96,7 +96,9 @@ export const ReassignTask = defineOrder("ReassignTask", {
     if (isSameParty(to, task.from) && to.post === undefined) return refuse("PartyIsOneself");
     const members = to.kind === "group" && to.id !== undefined ? peopleOf(states(groupView, groupStream(to.id))) : {};
     const signBy = plusSeconds(occurredAt, signMinutes * 60);
-    return [TaskReassigned.draft([taskStream(task.id)], { to, reason: why, signBy, ...members })];
+    // A group learns of it, so that the task is told when its people change.
+    const told = to.kind === "group" && to.id !== undefined ? [groupStream(to.id)] : [];
+    return [TaskReassigned.draft([taskStream(task.id), ...told], { to, reason: why, signBy, ...members })];
   },
 });
 

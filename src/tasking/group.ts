@@ -50,6 +50,11 @@ export const groupView: StreamView<TaskGroup> = {
       const own = fact.data.copies.filter(({ to }) => to.kind === "group" && to.id === id).map(({ task }) => task);
       return { ...state, tasks: [...state.tasks, ...own] };
     }
+    if (fact.type === "TaskReassigned") {
+      // The task it is about comes first.
+      const task = streamKey(fact.streams[0] ?? "");
+      return state.tasks.includes(task) ? state : { ...state, tasks: [...state.tasks, task] };
+    }
     if (fact.type !== "GroupEnded") return state;
     const { reason } = fact.data;
     return {
@@ -121,7 +126,8 @@ export const SetGroup = defineOrder("SetGroup", {
     if (stranger !== undefined) return refuse("PersonOfGroupUnknown", { person: stranger });
     const open = (before?.tasks ?? []).filter((task) => {
       const state = states(taskView, taskStream(task));
-      return state !== null && isOpenTask(state);
+      // One that was given to somebody else since has other people.
+      return state !== null && isOpenTask(state) && isSameParty(state.to, { kind: "group", id: groupId });
     });
     const data = { ...rest, by: before?.by ?? party, lead, members: people.slice(1), until };
     return [

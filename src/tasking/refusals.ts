@@ -62,6 +62,11 @@ export const taskingRefusals = {
     en: "{service} is outside its hours now ({hours}), and nobody covers for it.",
   },
   ServiceHasNobody: { means: "invalid", zh: "请指定由谁受理", en: "Say who answers." },
+  ServiceNeverOpen: {
+    means: "invalid",
+    zh: "起止颠倒，这样设定后永远不受理",
+    en: "It would end before it begins, so nobody could ever ask.",
+  },
   ServiceBeyondBoundary: {
     means: "invalid",
     zh: "“{name}”超出产品边界第 {boundary} 条，服务清单不能有此项",

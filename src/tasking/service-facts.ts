@@ -25,7 +25,7 @@ const minutes = z.number().int().min(1).max(100_000);
 /** Minutes by priority, the most urgent first. */
 const byPriority = z.tuple([minutes, minutes, minutes]);
 
-/** Days of the week (1: Monday) and minutes of the local day between which it is answered. `to` past midnight is above 1,440. */
+/** Days of the week (1: Monday) and minutes of the local day between which it is answered; 1,440 is its end. */
 export const serviceHoursSchema = z.strictObject({
   days: z.array(z.number().int().min(1).max(7)).min(1),
   from: z.number().int().min(0).max(1439),

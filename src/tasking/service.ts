@@ -5,7 +5,7 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { needsOf } from "../ground/part-need.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
-import { dayOf, minuteOfDay } from "../ground/zone.ts";
+import { dayOf, instantOn, minuteOfDay } from "../ground/zone.ts";
 import type { Party } from "./party-facts.ts";
 import type { ServiceDefined, ServiceFact, serviceHoursSchema } from "./service-facts.ts";
 
@@ -48,7 +48,7 @@ export const servicesView: StreamView<Services> = {
   ...seenByAll("everyone"),
 };
 
-/** Whether a moment lies in the hours by the district's clock. A part of a day past midnight belongs to the day it began. */
+/** Whether a moment lies in the hours by the district's clock. */
 export function isWithin(hours: ServiceHours, at: Instant, zone: string, calendar: Calendar): boolean {
   const day = dayOf(at, zone);
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
@@ -62,6 +62,28 @@ export function isWithin(hours: ServiceHours, at: Instant, zone: string, calenda
 
 function isHoliday({ years }: Calendar, day: string): boolean {
   return years[day.slice(0, 4)]?.holidays.includes(day) ?? false;
+}
+
+/** As many days ahead as a change of open and closed is looked for: longer than the longest holidays. */
+const daysAhead = 40;
+
+/** When it opens or closes next, by its hours; undefined where that is not within forty days. */
+export function nextChange(hours: ServiceHours, at: Instant, zone: string, calendar: Calendar): Instant | undefined {
+  const isOpen = isWithin(hours, at, zone, calendar);
+  const today = Date.parse(`${dayOf(at, zone)}T00:00:00Z`);
+  for (let ahead = 0; ahead < daysAhead; ahead += 1) {
+    const day = new Date(today + ahead * 86_400_000).toISOString().slice(0, 10);
+    for (const minutes of [hours.from, hours.to]) {
+      const moment = instantOn(day, minutes, zone);
+      if (moment > at && isWithin(hours, moment, zone, calendar) !== isOpen) return moment;
+    }
+  }
+  return undefined;
+}
+
+/** Whether an item can be asked for on a day by its own first and last day. */
+export function isInForce({ from, until }: Pick<Service, "from" | "until">, day: string): boolean {
+  return day >= (from ?? day) && day <= (until ?? day);
 }
 
 /** Who answers an item now: its own parties within its hours, else who covers; undefined: nobody. */

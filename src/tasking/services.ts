@@ -8,7 +8,7 @@ import { boundaryOfName } from "../ground/forbidden-columns.ts";
 import { plusSeconds } from "../ground/instant.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { refuse, type Refusal } from "../ground/refusal.ts";
-import type { Sentence } from "../ground/sentence.ts";
+import { same, type Sentence } from "../ground/sentence.ts";
 import { setting } from "../ground/setting.ts";
 import { codeSchema, sealedText } from "../ground/text.ts";
 import type { States } from "../ground/fold.ts";
@@ -16,8 +16,8 @@ import { dayOf } from "../ground/zone.ts";
 import { aboutStreams, judgeAbout, judgeFields, judgeParty, partyStreams } from "./asking.ts";
 import { districtOf } from "./district-of.ts";
 import { taskRoles } from "./issuing.ts";
-import { isSameParty, partyOf } from "./party.ts";
-import { answererAt, hoursInWords, noServices, type Service, servicesView } from "./service.ts";
+import { isSameParty, partyKey, partyOf } from "./party.ts";
+import { answererAt, hoursInWords, isInForce, noServices, type Service, servicesView } from "./service.ts";
 import { ServiceDefined, servicesStream, ServiceWithdrawn } from "./service-facts.ts";
 import { aboutSchema, prioritySchema, saidFieldSchema, ServiceAsked, TaskJoined, taskStream } from "./task-facts.ts";
 
@@ -25,10 +25,18 @@ function menuOf(states: States): Readonly<Record<string, Service>> {
   return (states(servicesView, servicesStream) ?? noServices).services;
 }
 
-/** The boundary of SCOPE.md that a name crosses, in either language. */
+/** The boundary of SCOPE.md that a name or a code crosses, in either language. */
 function judgeName({ zh, en }: Sentence): Refusal<"ServiceBeyondBoundary"> | undefined {
   const boundary = boundaryOfName(zh) ?? boundaryOfName(en);
   return boundary === undefined ? undefined : refuse("ServiceBeyondBoundary", { name: zh, boundary });
+}
+
+/** Hours or days that end before they begin: nobody could ever ask. */
+function judgeTimes({ hours, from, until }: Service): Refusal<"ServiceNeverOpen"> | undefined {
+  if (hours !== undefined && hours.to <= hours.from) return refuse("ServiceNeverOpen", { field: "hours" });
+  return from !== undefined && until !== undefined && until < from
+    ? refuse("ServiceNeverOpen", { field: "until" })
+    : undefined;
 }
 
 const defineService = setting(
@@ -41,11 +49,12 @@ const defineService = setting(
       ...partyStreams([...body.answeredBy, ...(body.coveredBy === undefined ? [] : [body.coveredBy])]),
     ],
     refuses: [
-      ...(["FieldTwice", "GroupOver", "GroupUnknown", "PartyUnknown"] as const),
-      ...(["ServiceBeyondBoundary", "ServiceHasNobody"] as const),
+      ...(["FieldTwice", "GroupOver", "GroupUnknown", "PartyTwice", "PartyUnknown"] as const),
+      ...(["ServiceBeyondBoundary", "ServiceHasNobody", "ServiceNeverOpen"] as const),
     ],
     decide: (states, { body }) => {
-      for (const named of [body.name, ...body.gives.map(({ label }) => label)]) {
+      const codes = [body.service, ...body.gives.map(({ field }) => field)].map(same);
+      for (const named of [body.name, ...body.gives.map(({ label }) => label), ...codes]) {
         const beyond = judgeName(named);
         if (beyond !== undefined) return beyond;
       }
@@ -57,6 +66,11 @@ const defineService = setting(
         const wrong = judgeParty(states, party);
         if (wrong !== undefined) return wrong;
       }
+      const keys = body.answeredBy.map(partyKey);
+      const again = keys.find((key, place) => keys.indexOf(key) < place);
+      if (again !== undefined) return refuse("PartyTwice", { party: again });
+      const never = judgeTimes(body);
+      if (never !== undefined) return never;
       const before = menuOf(states)[body.service];
       if (before !== undefined && canonical(before) === canonical(body)) return [];
       return [ServiceDefined.draft([servicesStream], body)];
@@ -118,7 +132,7 @@ export const AskForService = defineOrder("AskForService", {
     const { zone } = districtOf(states);
     const { name } = service;
     const day = dayOf(occurredAt, zone);
-    if (day < (service.from ?? day) || day > (service.until ?? day)) {
+    if (!isInForce(service, day)) {
       const { from: first = "…", until = "…" } = service;
       return refuse("ServiceNotYetOrOver", { service: name.zh, from: first, until });
     }

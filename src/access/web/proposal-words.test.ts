@@ -62,3 +62,19 @@ test("fields within a field are said by themselves, each by the name people call
     { zh: "other：1", en: "other: 1" },
   ]);
 });
+
+test("a list of things and a name in both languages are said as people read them, not as they are stored", () => {
+  const body = {
+    name: { zh: "拖车", en: "Tow" },
+    answeredBy: [{ kind: "department", id: "traffic" }, { kind: "hall" }],
+    answer: [15, 30, 60],
+    askers: [],
+  };
+  const { lines } = proposalWords({ order: "DefineService", body }, names);
+  assert.deepEqual(
+    lines.map(({ zh }) => zh),
+    ["name：拖车", "answeredBy：kind：department、id：traffic；kind：hall", "answer：15、30、60", "askers：—"],
+  );
+  assert.equal(lines[0]?.en, "name: Tow");
+  assert.doesNotMatch(lines.map(({ en }) => en).join(), /[{}[\]]/);
+});

@@ -71,19 +71,37 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
   return { title, lines: fieldLines(fields, names.fields ?? {}), ...why };
 }
 
-/** Each field by its name and value; what holds further fields is said by those. */
+/** Each field by its name and value; what holds further fields is said by those, a name in both languages as it reads. */
 function fieldLines(
   fields: Readonly<Record<string, unknown>>,
   named: Readonly<Record<string, Sentence>>,
 ): readonly Sentence[] {
   return Object.entries(fields).flatMap(([field, value]) => {
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      return fieldLines(value as Readonly<Record<string, unknown>>, named);
-    }
+    if (isFields(value) && !isSentence(value)) return fieldLines(value, named);
     const name = Object.hasOwn(named, field) ? (named[field] ?? same(field)) : same(field);
-    const said = typeof value === "string" ? value : JSON.stringify(value);
-    return [withColon(name, said)];
+    return [withColon(name, saidOf(value, named))];
   });
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isSentence(value: Fields): value is Fields & Sentence {
+  return Object.keys(value).length === 2 && typeof value["zh"] === "string" && typeof value["en"] === "string";
+}
+
+/** A value on one line: of several things each with its own fields, one after the other. */
+function saidOf(value: unknown, named: Readonly<Record<string, Sentence>>): Sentence {
+  if (typeof value === "string") return same(value);
+  if (Array.isArray(value)) {
+    const said = value.map((one) => saidOf(one, named));
+    return said.length === 0 ? same("—") : listed(said, value.some(isFields) ? { zh: "；", en: "; " } : undefined);
+  }
+  if (!isFields(value)) return same(JSON.stringify(value));
+  return isSentence(value) ? value : listed(fieldLines(value, named));
 }
 
 /** The rules of signing in that are proposed: who needs a second factor first, then the numbers by role. */

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
-import type { Sentence } from "../../ground/sentence.ts";
+import { same, type Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
+import { useClient } from "./client.ts";
 import { useFactNames } from "./fact-names.ts";
 import { PlannedChanges } from "./planned-changes.tsx";
-import type { Setting } from "./setting.ts";
+import type { Setting, SettingLine } from "./setting.ts";
 import { SettingHistory } from "./setting-history.tsx";
 import { WaitingSettings } from "./waiting-settings.tsx";
 import "./setting.css";
@@ -27,6 +28,13 @@ interface SettingPageProps<Value> {
   readonly children: ReactNode;
 }
 
+/** What an order says that only takes something out of use: which one. */
+function wordsIn(body: object, fields: Readonly<Record<string, Sentence>>): readonly SettingLine[] {
+  return Object.entries(body).flatMap(([key, said]) =>
+    typeof said === "string" && key !== "reason" ? [{ key, name: fields[key] ?? same(key), said: same(said) }] : [],
+  );
+}
+
 /** The page of every setting: what is in force with its form, what is planned, and how it came to be. */
 export function SettingPage<Value>(props: SettingPageProps<Value>): ReactNode {
   const { title, about, settings, orders = [], onTake } = props;
@@ -34,8 +42,9 @@ export function SettingPage<Value>(props: SettingPageProps<Value>): ReactNode {
   const names = useFactNames();
   const [first] = settings;
   const changing = [...settings.map(({ order }) => order), ...orders];
+  const { fields } = useClient();
   const linesOf = ({ order, body }: { readonly order: string; readonly body: object }) =>
-    settings.find((each) => each.order === order)?.lines(body as never, names) ?? [];
+    settings.find((each) => each.order === order)?.lines(body as never, names) ?? wordsIn(body, fields);
   return (
     <div className="setting-page">
       <Panel

@@ -4,6 +4,7 @@ import { derivedUlid } from "../../ground/ulid.ts";
 import { accessRoom } from "../../access/room.ts";
 import { districtRoom } from "../../district/room.ts";
 import { dispatchRoom } from "../../dispatch/room.ts";
+import { dutyRoom } from "../../duty/room.ts";
 import { intakeRoom } from "../../intake/room.ts";
 import { memoryJournal } from "../../journal/memory-journal.ts";
 import { rulebookOf } from "../../journal/rulebook.ts";
@@ -27,7 +28,7 @@ export const sealed = { record: "r", field: "words", nonce: "n", cipher: "c" };
 
 /** A small district in memory: two stations, two departments, a menu; orders are given at minutes from Monday 10:00. */
 export async function house() {
-  const book = rulebookOf([districtRoom, accessRoom, intakeRoom, dispatchRoom, taskingRoom]);
+  const book = rulebookOf([districtRoom, accessRoom, dutyRoom, intakeRoom, dispatchRoom, taskingRoom]);
   const journal = memoryJournal(book);
   let count = 0;
   const give = async (by: Giver, name: string, body: object, minute = 0) => {

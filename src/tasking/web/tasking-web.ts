@@ -1,14 +1,21 @@
+import { seesKind } from "../../access/web/sees-kind.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { taskingRoom } from "../room.ts";
-import { seesKind } from "../../access/web/sees-kind.ts";
-import { taskView } from "../task-view.ts";
 import { taskStageNames } from "../stage.ts";
+import { taskView } from "../task-view.ts";
+import { findServices } from "./find-menu.ts";
+import { groupPages } from "./group-pages.ts";
+import { menuFields } from "./menu-field-names.ts";
+import { menuPages } from "./menu-pages.ts";
+import { menuSettings } from "./menu-settings.ts";
 import { taskFields } from "./task-field-names.ts";
 import { taskPages } from "./task-pages.ts";
 
 export const taskingWeb: RoomWeb = {
   rules: taskingRoom,
-  pages: [...taskPages],
+  pages: [...taskPages, ...menuPages, ...groupPages],
+  settings: [...menuSettings],
+  finds: findServices,
   shows: {
     task: (task) => ({ to: "/tasks", search: { task } }),
     group: (group) => ({ to: "/groups", search: { group } }),
@@ -21,5 +28,5 @@ export const taskingWeb: RoomWeb = {
       load: async () => (await import("./incident-tasks.tsx")).IncidentTasks,
     },
   ],
-  words: { codes: { taskStage: taskStageNames }, fields: { ...taskFields } },
+  words: { codes: { taskStage: taskStageNames }, fields: { ...taskFields, ...menuFields } },
 };
