@@ -87,30 +87,14 @@ test("a directive goes to two stations; one answers in its field, one returns it
 });
 
 test("from an incident a dispatcher asks a department on the menu; on a phone and in English it answers", async () => {
-  const define = await hall.ordersAs({ role: "systemAdministrator" });
-  await define([
-    {
-      name: "DefineService",
-      body: {
-        ...{ service: "made-interpreter", name: { zh: "翻译", en: "Interpreter" }, askers: [], returns: ["people"] },
-        gives: [{ field: "language", label: { zh: "语种", en: "Language" }, kind: "text", required: true }],
-        ...{
-          answeredBy: [{ kind: "department", id: "legal" }],
-          sign: [3, 3, 3],
-          answer: [15, 30, 60],
-          referral: false,
-        },
-      },
-    },
-  ]);
-  await approved();
   const asking = await hall.window({ role: "dispatcher", path: `/?incident=${incident}` });
   const { page } = asking;
   await page.getByRole("link", { name: "提出协作请求" }).press("Enter");
   const form = page.getByRole("form", { name: "提出协作请求" });
   await form.getByLabel("服务").selectOption({ label: "翻译" });
-  await form.getByText(/现在由 法制大队 受理 · 3 分钟内签收，30 分钟内答复/).waitFor();
+  await form.getByText(/现在由 执法办案中心 受理 · 3 分钟内签收，30 分钟内答复/).waitFor();
   await form.getByLabel("语种").fill("朝鲜语");
+  await form.getByLabel("到哪里").fill("文昌路 9 号");
   await form.getByRole("button", { name: "提出协作请求" }).press("Enter");
   await page
     .getByRole("region", { name: /^任务 / })
@@ -120,7 +104,7 @@ test("from an incident a dispatcher asks a department on the menu; on a phone an
 
   const size = { width: 390, height: 844 };
   const answering = await hall.window({
-    ...{ role: "department", department: "legal", language: "en-GB", path: "/tasks", size },
+    ...{ role: "department", department: "casework", language: "en-GB", path: "/tasks", size },
   });
   const phone = answering.page;
   await phone.getByRole("row", { name: /翻译/ }).click();
@@ -142,12 +126,3 @@ test("from an incident a dispatcher asks a department on the menu; on a phone an
   await card.getByText("At work").waitFor();
   assert.deepEqual([...asking.errors, ...answering.errors], []);
 });
-
-/** Whatever waits for a second person is approved by one who may. */
-async function approved(): Promise<void> {
-  const second = await hall.window({ role: "securityAdministrator", path: "/people" });
-  const button = second.page.getByRole("button", { name: /^批准/ }).first();
-  await button.waitFor();
-  await button.click();
-  await button.waitFor({ state: "detached" });
-}
