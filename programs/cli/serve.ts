@@ -18,6 +18,7 @@ import type { DataFolder, FolderLock, Kind } from "../../src/journal/server/engi
 import { databaseTrouble, sayingTrouble } from "../../src/journal/server/engine/database-trouble.ts";
 import { withoutPassword } from "../../src/journal/server/engine/database-url.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
+import type { FilesPlan } from "../../src/journal/server/files/file-place.ts";
 import { type KeySource, folderSource } from "../../src/journal/server/key-source.ts";
 import { type KeyBackupPlace, refuseKeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
@@ -76,6 +77,8 @@ export interface ServeOptions {
   readonly acceptGap?: number | undefined;
   /** Where people may sign in besides here. */
   readonly provider?: ProviderPlan | undefined;
+  /** Where files lie and how large they may be. */
+  readonly files?: FilesPlan | undefined;
   /** Backups the server takes by itself. */
   readonly backups?: BackupPlan | undefined;
   /** Where the security log goes; nowhere for verbs that serve only for their own while. */
@@ -357,6 +360,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       acceptGap: options.acceptGap,
       provider: options.provider,
       backups: options.backups,
+      files: options.files,
       securityLog: options.securityLog,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),
