@@ -17,3 +17,7 @@ after(() => copy?.remove());
 test("a file is sent, taken by one order, opened with a trace, and erased; whatever else is tried is refused", async () => {
   await copy.run(process.execPath, ["scenarios/made-room/carry.ts"]);
 });
+
+test("files are proven, backed up, restored and kept in a bucket by the verbs a person uses", async () => {
+  await copy.run(process.execPath, ["scenarios/made-room/keep.ts"]);
+});

@@ -106,6 +106,10 @@ try {
   const [first, second] = await Promise.all([hang([one], dispatcher, twice), hang([one], dispatcher, newUlid())]);
   assert.deepEqual([first.status, second.status], [200, 409]);
 
+  // Sent for a record that is yet to be made, it is for the first order that makes one, and for no record there is.
+  const unmade = String((await sendFile(at(dispatcher), undefined, "a.txt", Buffer.from("新"))).content["id"]);
+  assert.equal((await hang([unmade])).status, 200);
+
   // A kind of record that carries none, a key that is none, a name with U+0000.
   const begin = (body: object) => server.ask("POST", "/api/v1/uploads", dispatcher, body);
   assert.equal(problem(await begin({ stream: `call/${newUlid()}`, name: "a", size: 1 })), "FilesNotCarried");
@@ -157,7 +161,7 @@ try {
   await database.query("update vault.upload set at = now() - interval '25 hours' where id = $1", [ofOther]);
   await server.start();
   await eventually(async () => (await uploads()) === 1);
-  assert.deepEqual(await stored(), [id, one, String(elsewhere.content["id"])].toSorted());
+  assert.deepEqual(await stored(), [id, one, unmade, String(elsewhere.content["id"])].toSorted());
 
   // Altered or gone where it lies: said by its id, and nothing of it is given out.
   const whole = await readFile(join(folder, id));
@@ -188,7 +192,7 @@ try {
   // The grace is over: 73 hours later.
   await server.start({ wall: () => Date.now() + 73 * 3_600_000, clockBounds: { stopMillis: 864_000_000 } });
   await eventually(async () => (await erasures()).every(({ done }) => done));
-  assert.deepEqual(await stored(), [one]);
+  assert.deepEqual(await stored(), [one, unmade].toSorted());
   process.stdout.write(`${JSON.stringify({ id, one })}\n`);
 } finally {
   await database.end();

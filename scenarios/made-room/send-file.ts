@@ -6,14 +6,15 @@ const piece = 1024 * 1024;
 /** What a server is asked by; `by` is a token. */
 type Ask = (method: string, path: string, by: string, body?: unknown) => Promise<Reply>;
 
-/** Sends a file for a notice as a console does, piece by piece; answers the last reply. */
+/** Sends a file for a notice, or for one that is yet to be made, as a console does, piece by piece; answers the last reply. */
 export async function sendFile(
   o: { readonly url: string; readonly ask: Ask; readonly by: string },
-  notice: string,
+  notice: string | undefined,
   name: string,
   bytes: Buffer,
 ): Promise<{ readonly status: number; readonly content: Readonly<Record<string, unknown>> }> {
-  const begun = await o.ask("POST", "/api/v1/uploads", o.by, { stream: `notice/${notice}`, name, size: bytes.length });
+  const stream = notice === undefined ? "notice" : `notice/${notice}`;
+  const begun = await o.ask("POST", "/api/v1/uploads", o.by, { stream, name, size: bytes.length });
   if (begun.status !== 200) return begun;
   const id = String(begun.content["id"]);
   for (let from = 0; ; from += piece) {

@@ -3,7 +3,7 @@ import { type FileCode, fileNameField, type SealedFile, type WantingFile } from 
 import type { Order, OrderKind } from "../../ground/order-kind.ts";
 import { inRuleOverPlainText, RuleDefect } from "../../ground/rule-defect.ts";
 import { ownerOf, type Rulebook } from "../rulebook.ts";
-import type { Claim, FileStore } from "./files/file-store.ts";
+import type { Claim, Claiming, FileStore } from "./files/file-store.ts";
 import type { Upload } from "./files/upload-rows.ts";
 import type { KeyRow, Sealing, Vault } from "./vault.ts";
 
@@ -44,9 +44,10 @@ export async function sealOrder(
   if (named.length > 0 && ownerOf(book, record)?.carriesFiles !== true)
     throw new RuleDefect("files", new Error(`${record} is of a kind whose view does not say carriesFiles`), order.name);
   const ids = [...new Set(named.flatMap((field) => idsIn(order, field)))];
-  const claim = ids.length === 0 ? undefined : await claimOf(files, ids, { record, officer: order.by.officer });
+  const isNew = streamKey(record) === order.id;
+  const claim = ids.length === 0 ? undefined : await claimOf(files, ids, { record, isNew, officer: order.by.officer });
   try {
-    const sealing = await vault.seal(record, streamKey(record) === order.id, fields);
+    const sealing = await vault.seal(record, isNew, fields);
     const fileOf = (id: string) => sealedFile(sealing, id, claim?.found.get(id) ?? "FileNotUploaded");
     const carried = Object.fromEntries(named.map((field) => [field, idsIn(order, field).map(fileOf)]));
     return {
@@ -68,11 +69,7 @@ function idsIn(order: GivenOrder, field: string): readonly string[] {
   return Array.isArray(ids) ? (ids as readonly string[]) : [];
 }
 
-function claimOf(
-  files: Pick<FileStore, "claim"> | undefined,
-  ids: readonly string[],
-  by: { record: string; officer: string },
-): Promise<Claim> {
+function claimOf(files: Pick<FileStore, "claim"> | undefined, ids: readonly string[], by: Claiming): Promise<Claim> {
   return files?.claim(ids, by) ?? Promise.resolve({ found: new Map(), settle: () => {} });
 }
 

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { streamKind } from "../../../ground/fact.ts";
 import type { FileCode, SealedFile } from "../../../ground/file.ts";
 import type { BackupPlace } from "../backup/backup-place.ts";
 import type { Keys } from "../keys.ts";
@@ -18,12 +19,19 @@ export interface Claim {
   settle(durable: boolean): void;
 }
 
+export interface Claiming {
+  readonly record: string;
+  /** The order makes the record: files that were sent for a record of its kind are for it too. */
+  readonly isNew: boolean;
+  readonly officer: string;
+}
+
 /** Where files are received, kept, read and removed. */
 export interface FileStore {
   readonly mostBytes: number;
   readonly receiving: Pick<ReceivingFiles, "begin" | "part">;
   /** Holds files for an order of this person about this record. A file that another order is just taking is waited for. */
-  claim(ids: readonly string[], by: { readonly record: string; readonly officer: string }): Promise<Claim>;
+  claim(ids: readonly string[], by: Claiming): Promise<Claim>;
   /** Removes a file of this person that no fact names, or that is still coming. What is not there is left so. */
   drop(id: string, officer: string): Promise<void>;
   /** The file itself. Throws `SealedBytesDamaged`, or `Environment` where the place does not give it. */
@@ -65,12 +73,13 @@ export function fileStore(o: {
   return {
     mostBytes: o.mostBytes,
     receiving,
-    claim: async (ids, { record, officer }) => {
+    claim: async (ids, { record, isNew, officer }) => {
+      const isFor = (sentFor: string) => sentFor === record || (isNew && sentFor === streamKind(record));
       const free = await held.hold(ids);
       try {
         const [named, whole] = [await rows.named(ids), await rows.whole(ids)];
         const own = new Map(
-          whole.filter((one) => one.record === record && one.officer === officer).map((one) => [one.id, one]),
+          whole.filter((one) => isFor(one.record) && one.officer === officer).map((one) => [one.id, one]),
         );
         const answer = (id: string): Upload | FileCode =>
           named.has(id) ? "FileTaken" : (own.get(id) ?? "FileNotUploaded");

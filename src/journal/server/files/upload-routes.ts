@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { everyStaffRole } from "../../../access/role.ts";
-import { streamKey } from "../../../ground/fact.ts";
+import { streamKey, streamOf } from "../../../ground/fact.ts";
 import { fileTypes, type FileType, longestFileName } from "../../../ground/file.ts";
 import { isRefusal, type Refusal } from "../../../ground/refusal.ts";
 import { sealedText, text } from "../../../ground/text.ts";
@@ -15,7 +15,7 @@ import type { FileStore } from "./file-store.ts";
 import { partBytes, type UploadState } from "./receive-files.ts";
 
 const beginBody = z.strictObject({
-  /** The record that an order will carry the file to; a record that this order makes need not be there yet. */
+  /** The record that an order will carry the file to; of one that the order makes, its kind alone (`task`). */
   stream: text(120),
   /** Kept sealed. The kind of a file follows from its bytes, whatever its name ends in. */
   name: sealedText(longestFileName),
@@ -76,8 +76,10 @@ export function uploadRoutes(api: FastifyInstance, house: Pick<House, "book" | "
     },
     async (request) => {
       const { stream, name, size } = bodyOf(beginBody, request.body);
-      const isKey = ulidSchema.safeParse(streamKey(stream)).success;
-      if (!isKey || ownerOf(house.book, stream)?.carriesFiles !== true) throw beginning("FilesNotCarried");
+      const isKind = !stream.includes("/");
+      const fits = isKind || ulidSchema.safeParse(streamKey(stream)).success;
+      const owner = ownerOf(house.book, isKind ? streamOf(stream, "") : stream);
+      if (!fits || owner?.carriesFiles !== true) throw beginning("FilesNotCarried");
       // Whether the record is there, and in sight, the order is asked: an answer here would tell of records out of sight.
       const { officer } = house.giverOf(request);
       return told(await files.receiving.begin({ record: stream, officer, name, size }), beginning);
