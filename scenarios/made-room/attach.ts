@@ -12,21 +12,18 @@ import { openHall } from "../../programs/console/testing/hall.ts";
 const pdf = Buffer.concat([Buffer.from("%PDF-1.7\n"), randomBytes(600_000)]);
 const program = Buffer.concat([Buffer.from("MZ\u0090\u0000"), Buffer.alloc(5000)]);
 
-/** Lets the page get files by a drop or a paste, as a browser gives them. */
+/** Lets the page get a file by a drop or a paste, as a browser gives it. */
 async function bring(page: Page, how: "drop" | "paste", target: string, name: string, text: string): Promise<void> {
-  await page.evaluate(
-    ([kind, selector, file, content]) => {
-      const brought = new DataTransfer();
-      brought.items.add(new File([content ?? ""], file ?? ""));
-      const place = document.querySelector(selector ?? "");
-      const event =
-        kind === "drop"
-          ? new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: brought })
-          : new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: brought });
-      place?.dispatchEvent(event);
-    },
-    [how, target, name, text] as const,
-  );
+  const [at, file, content] = [target, name, text].map((each) => JSON.stringify(each));
+  const event =
+    how === "drop"
+      ? 'new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: brought })'
+      : 'new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: brought })';
+  await page.evaluate(`(() => {
+    const brought = new DataTransfer();
+    brought.items.add(new File([${content}], ${file}));
+    document.querySelector(${at}).dispatchEvent(${event});
+  })()`);
 }
 
 const looks = [
@@ -82,7 +79,7 @@ try {
       await remove.focus();
       await page.keyboard.press("Enter");
       await remove.waitFor({ state: "detached" });
-      assert.equal(await field.evaluate((input) => input === document.activeElement), true);
+      await page.locator("input[type=file]:focus").waitFor({ state: "attached" });
     }
     await send.click();
     const table = page.getByRole("table", { name: look.files }).last();

@@ -80,10 +80,10 @@ try {
   });
   const values = await server.ask("POST", "/api/v1/openings", dispatcher, { stream, purpose: "other", words: "试" });
   const texts = values.content["values"] as readonly { field: string; text: string }[];
-  assert.deepEqual(texts.map(({ field, text }) => [field, text]).toSorted(), [
-    ["fileName", "现场照片 (王女士).pdf"],
-    ["words", "寻物启事"],
-  ]);
+  assert.deepEqual(Object.fromEntries(texts.map(({ field, text }) => [field, text])), {
+    fileName: "现场照片 (王女士).pdf",
+    words: "寻物启事",
+  });
 
   // Whoever may not see a record's sealed values does not open its files; a file of another record is not there.
   const wrong = [server.token("reader"), server.token("systemAdministrator"), importer];
@@ -149,7 +149,8 @@ try {
 
   // Too many at once, and too many that no order takes.
   const many = await Promise.all([1, 2, 3, 4].map(() => begin({ stream: `notice/${newUlid()}`, name: "a", size: 9 })));
-  assert.deepEqual(many.map(({ status }) => status).toSorted(), [200, 200, 200, 429]);
+  assert.equal(many.filter(({ status }) => status === 200).length, 3);
+  assert.equal(many.filter(({ status }) => status === 429).length, 1);
 
   // A stop in the middle leaves rows and drafts that the next start removes; what waits for an order stays its day.
   assert.ok((await uploads()) >= 5);

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { fileEndings, fileTypes } from "../../ground/file.ts";
 import { Button } from "../../ground/web/button.tsx";
 import { Field } from "../../ground/web/field.tsx";
@@ -27,8 +27,7 @@ export function Attach({ label, name, files }: AttachProps): ReactNode {
   const place = useRef<HTMLLabelElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const { add } = files;
-  const addNow = useRef(add);
-  addNow.current = add;
+  const onFiles = useEffectEvent(add);
 
   useEffect(() => {
     const form: HTMLElement | null = place.current?.closest("form") ?? place.current;
@@ -36,7 +35,7 @@ export function Attach({ label, name, files }: AttachProps): ReactNode {
       const pasted = event.clipboardData?.files;
       if (pasted === undefined || pasted.length === 0) return;
       event.preventDefault();
-      addNow.current(pasted);
+      onFiles(pasted);
     };
     form?.addEventListener("paste", onPaste);
     return () => form?.removeEventListener("paste", onPaste);

@@ -13,7 +13,7 @@ import type { House } from "../../journal/server/room-server.ts";
 import { fileKeyOf } from "../../journal/server/seal-order.ts";
 import type { Vault } from "../../journal/server/vault.ts";
 import { privacyReads } from "../read-kinds.ts";
-import { openingAsked, openingOf, openingRule, spending } from "./leave-trace.ts";
+import { openingAsked, openingCodes, openingOf, openingRule } from "./leave-trace.ts";
 
 const body = z.strictObject({ ...openingAsked, file: ulidSchema });
 
@@ -40,7 +40,7 @@ export function fileRoutes(
           en: "Open a file that a record carries; every opening is logged",
         },
         recorded: privacyReads.file,
-        refuses: [...opening.codes, ...spending.codes, "NothingThere"],
+        refuses: [...opening.codes, ...openingCodes, "NothingThere"],
         gives: ["OpenSealed"],
         body,
         answer: z.string().meta({ format: "binary" }),

@@ -15,7 +15,10 @@ import { isAtWork } from "./at-work.ts";
 /** The work on what goes on is purpose enough; whoever else opens says what for. */
 export const openingRule = { roles: sealReaders, purpose: "unlessAtWork" } as const satisfies Rule;
 
-export const spending = refusing("OpeningBudgetSpent");
+const spending = refusing("OpeningBudgetSpent");
+
+/** What an opening is refused with besides, for the `refuses` of its route. */
+export const openingCodes = spending.codes;
 
 /** What every opening is asked with. */
 export const openingAsked = {

@@ -8,7 +8,7 @@ import { bodyOf } from "../../journal/server/body.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { openingAsked, openingOf, openingRule, spending } from "./leave-trace.ts";
+import { openingAsked, openingCodes, openingOf, openingRule } from "./leave-trace.ts";
 import { privacyReads } from "../read-kinds.ts";
 
 /** `atWork`: openings that needed no purpose. */
@@ -158,7 +158,7 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
           en: "Open the sealed values of a stream; every opening is logged",
         },
         recorded: privacyReads.opening,
-        refuses: [...spending.codes, "NothingThere"],
+        refuses: [...openingCodes, "NothingThere"],
         gives: ["OpenSealed"],
         body: openingBody,
         answer: openingAnswer,

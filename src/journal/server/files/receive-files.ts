@@ -1,11 +1,9 @@
-import { createHash, type Hash, randomBytes } from "node:crypto";
-import { PassThrough } from "node:stream";
+import { randomBytes } from "node:crypto";
 import type { FileType } from "../../../ground/file.ts";
 import { type Refusal, refuse } from "../../../ground/refusal.ts";
 import { ulidOf } from "../../../ground/ulid.ts";
 import type { BackupPlace } from "../backup/backup-place.ts";
-import { type Recogniser, recogniser } from "./recognise.ts";
-import { sealBytes } from "./sealed-bytes.ts";
+import { type IncomingFile, incomingFile } from "./incoming-file.ts";
 import type { UploadRows } from "./upload-rows.ts";
 
 /*
@@ -30,12 +28,7 @@ interface Receiving {
   readonly officer: string;
   readonly name: string;
   readonly size: number;
-  readonly key: Buffer;
-  readonly hash: Hash;
-  readonly look: Recogniser;
-  readonly pipe: PassThrough;
-  /** What the place said in the end; undefined where all went well. */
-  writing: Promise<unknown>;
+  readonly file: IncomingFile;
   received: number;
   isBusy: boolean;
   pause: NodeJS.Timeout | undefined;
@@ -81,23 +74,10 @@ export function receivingFiles(o: {
 }): ReceivingFiles {
   const { place, rows, now, trouble } = o;
   const open = new Map<string, Receiving>();
+  /** Whose place each upload takes up, also while its row is being made. */
+  const seats = new Map<string, string>();
 
-  function start(one: Receiving): void {
-    const stored = async function* () {
-      for await (const chunk of sealBytes(one.key, one.id, one.pipe as AsyncIterable<Buffer>)) {
-        one.hash.update(chunk);
-        yield chunk;
-      }
-    };
-    one.writing = place.write(one.id, stored()).then(
-      () => undefined,
-      (error: unknown) => {
-        one.pipe.destroy();
-        return error;
-      },
-    );
-    rest(one);
-  }
+  const tooLarge = () => refuse("FileTooLarge", { most: Math.floor(o.mostBytes / (1024 * 1024)) });
 
   function rest(one: Receiving): void {
     clearTimeout(one.pause);
@@ -105,92 +85,83 @@ export function receivingFiles(o: {
     one.pause.unref();
   }
 
-  /** Takes everything of it away. What cannot be taken away now the next sweep finds by its row. */
-  async function drop(one: Receiving): Promise<void> {
-    open.delete(one.id);
+  function leave(one: Receiving): void {
     clearTimeout(one.pause);
-    one.pipe.destroy(new Error("the upload broke off"));
-    await one.writing;
+    open.delete(one.id);
+    seats.delete(one.id);
+  }
+
+  /**
+   * Takes everything of it away; answers what the place said against it. What cannot be taken away now the next sweep finds
+   * by its row.
+   */
+  async function drop(one: Receiving): Promise<unknown> {
+    leave(one);
+    const said = await one.file.breakOff();
     try {
       await place.remove(one.id);
       await rows.delete(one.id);
     } catch (error) {
       trouble(error);
     }
-  }
-
-  /** Hands bytes on; waits while the place takes no more. */
-  async function push(one: Receiving, bytes: Buffer): Promise<void> {
-    if (one.pipe.destroyed) return;
-    const taken = new Promise<void>((resolve) => one.pipe.write(bytes, () => resolve()));
-    await Promise.race([taken, one.writing]);
+    return said;
   }
 
   /** The place failed and would take no more of it; or it was given up meanwhile. */
   async function lost(one: Receiving): Promise<Refusal<"FileStoreAway" | "UploadUnknown">> {
-    const error = await one.writing;
     if (!open.has(one.id)) return refuse("UploadUnknown");
-    await drop(one);
-    trouble(error);
+    trouble(await drop(one));
     return refuse("FileStoreAway");
   }
 
   async function end(one: Receiving): Promise<UploadState | Refusal<PartCode>> {
-    const type = one.look.found();
+    const type = one.file.found();
     if (type === undefined) {
       await drop(one);
       return refuse("FileTypeNotAllowed");
     }
-    one.pipe.end();
-    if ((await one.writing) !== undefined) return await lost(one);
+    if ((await one.file.end()) !== undefined) return await lost(one);
     try {
-      const { id, name, key } = one;
-      await rows.ready({ id, type, size: one.size, sealedSha256: one.hash.digest("hex"), name, key });
+      const { id, name, size, file } = one;
+      await rows.ready({ id, type, size, sealedSha256: file.sealedSha256(), name, key: file.key });
     } catch (error) {
       await drop(one);
       throw error;
     }
-    clearTimeout(one.pause);
-    open.delete(one.id);
+    leave(one);
     return { id: one.id, received: one.received, type };
   }
 
   async function take(one: Receiving, bytes: Buffer): Promise<UploadState | Refusal<PartCode>> {
-    one.look.see(bytes);
-    if (!one.look.mayBe()) {
+    if (!(await one.file.push(bytes))) return await lost(one);
+    if (!one.file.mayBe()) {
       await drop(one);
       return refuse("FileTypeNotAllowed");
     }
-    await push(one, bytes);
-    if (one.pipe.destroyed) return await lost(one);
     one.received += bytes.length;
     return one.received === one.size ? await end(one) : { id: one.id, received: one.received };
   }
 
   return {
     begin: async ({ record, officer, name, size }) => {
-      if (size > o.mostBytes) return refuse("FileTooLarge", { most: Math.floor(o.mostBytes / (1024 * 1024)) });
-      const own = [...open.values()].filter((one) => one.officer === officer).length;
-      if (own >= mostOfOne || open.size >= mostOfAll) return refuse("TooManyUploads", { retryAfterSeconds: 5 });
+      if (size > o.mostBytes) return tooLarge();
+      const own = [...seats.values()].filter((other) => other === officer).length;
+      if (own >= mostOfOne || seats.size >= mostOfAll) return refuse("TooManyUploads", { retryAfterSeconds: 5 });
       const id = ulidOf(now(), randomBytes(10));
-      const one: Receiving = {
-        ...{ id, officer, name, size, key: randomBytes(32), hash: createHash("sha256"), look: recogniser(name) },
-        ...{ pipe: new PassThrough(), writing: Promise.resolve(), received: 0, isBusy: false, pause: undefined },
-      };
-      // Its end is told by `writing`; unheard, the error of a broken pipe would end the process.
-      one.pipe.on("error", () => undefined);
-      open.set(id, one);
+      seats.set(id, officer);
+      let isBegun = false;
       try {
-        if ((await rows.waiting(officer)) >= mostWaiting) {
-          open.delete(id);
-          return refuse("TooManyUploads", { retryAfterSeconds: 60 });
-        }
+        if ((await rows.waiting(officer)) >= mostWaiting) return refuse("TooManyUploads", { retryAfterSeconds: 60 });
+        // The row first: whatever is written then, a sweep finds it.
         await rows.begin({ id, record, officer, size, at: now() });
-      } catch (error) {
-        open.delete(id);
-        throw error;
+        isBegun = true;
+      } finally {
+        if (!isBegun) seats.delete(id);
       }
-      start(one);
+      const file = incomingFile(place, id, name);
+      const one: Receiving = { id, officer, name, size, file, received: 0, isBusy: false, pause: undefined };
+      open.set(id, one);
+      rest(one);
       return { id, received: 0 };
     },
     part: async ({ id, officer, from, bytes }) => {
@@ -202,7 +173,7 @@ export function receivingFiles(o: {
       if (one.isBusy || from !== one.received) return refuse("UploadElsewhere", { received: one.received });
       if (from + bytes.length > one.size) {
         await drop(one);
-        return refuse("FileTooLarge", { most: Math.floor(o.mostBytes / (1024 * 1024)) });
+        return tooLarge();
       }
       one.isBusy = true;
       clearTimeout(one.pause);
@@ -219,7 +190,7 @@ export function receivingFiles(o: {
       await drop(one);
       return true;
     },
-    isOpen: (id) => open.has(id),
+    isOpen: (id) => seats.has(id),
     stop: async () => {
       await Promise.all([...open.values()].map(drop));
     },

@@ -56,7 +56,7 @@ export function uploadRoutes(api: FastifyInstance, house: Pick<House, "book" | "
     answer: UploadState | Refusal<Code>,
     make: (refusal: Refusal<Code>) => Error,
   ): z.output<typeof stateAnswer> => {
-    if (isRefusal(answer)) throw make(answer as Refusal<Code>);
+    if (isRefusal(answer)) throw make(answer);
     return { ...answer, partBytes };
   };
 
