@@ -17,16 +17,25 @@ export interface Recogniser {
 /** By its bytes alone; `name` only tells a GeoJSON from another text. */
 export function recogniser(name: string): Recogniser {
   let head: Buffer = Buffer.alloc(0);
-  let tail: Buffer = Buffer.alloc(0);
+  let tail: Buffer[] = [];
+  let held = 0;
   let size = 0;
   const text = textLook();
 
   const isZip = () => startsWith(head, "PK\u0003\u0004");
   const isHeadWhole = () => head.length >= headBytes;
 
+  function keepTail(part: Buffer): void {
+    tail.push(part);
+    held += part.length;
+    if (held < 2 * zipTailBytes) return;
+    tail = [Buffer.concat(tail).subarray(-zipTailBytes)];
+    held = zipTailBytes;
+  }
+
   function see(part: Buffer): void {
     if (head.length < headBytes) head = Buffer.concat([head, part.subarray(0, headBytes - head.length)]);
-    if (isZip()) tail = Buffer.concat([tail, part]).subarray(-zipTailBytes);
+    if (isZip()) keepTail(part);
     size += part.length;
     text.see(part);
   }
@@ -40,8 +49,7 @@ export function recogniser(name: string): Recogniser {
     found: () => {
       const marked = byMark(head);
       if (marked !== undefined) return marked;
-      // The tail is copied: it is a window on parts that came by.
-      if (isZip()) return officeTypeOf(Buffer.from(tail), size);
+      if (isZip()) return officeTypeOf(Buffer.concat(tail).subarray(-zipTailBytes), size);
       if (!text.isText(true)) return undefined;
       return /\.(geojson|json)$/i.test(name) && isGeoJson(head) ? "geojson" : "text";
     },
@@ -80,6 +88,8 @@ function isGeoJson(head: Buffer): boolean {
  */
 function textLook(): { see(part: Buffer): void; isText(isEnd?: boolean): boolean } {
   let possible: TextDecoder[] | undefined;
+  /** A first byte that came alone: the mark of UTF-16 has two. */
+  let first: Buffer = Buffer.alloc(0);
 
   const fits = (decoder: TextDecoder, part: Buffer, stream: boolean): boolean => {
     try {
@@ -90,7 +100,10 @@ function textLook(): { see(part: Buffer): void; isText(isEnd?: boolean): boolean
     }
   };
   return {
-    see: (part) => {
+    see: (piece) => {
+      const part = first.length === 0 ? piece : Buffer.concat([first, piece]);
+      if (possible === undefined && part.length < 2) return void (first = part);
+      first = Buffer.alloc(0);
       if (possible === undefined) {
         const mark = part.subarray(0, 2).toString("hex");
         const encodings = mark === "fffe" ? ["utf-16le"] : mark === "feff" ? ["utf-16be"] : ["utf-8", "gb18030"];
@@ -99,7 +112,8 @@ function textLook(): { see(part: Buffer): void; isText(isEnd?: boolean): boolean
       possible = possible.filter((decoder) => fits(decoder, part, true));
     },
     isText: (isEnd = false) => {
-      if (possible === undefined) return false;
+      if (possible === undefined)
+        return first.length === 0 || fits(new TextDecoder("utf-8", { fatal: true }), first, false);
       if (isEnd) possible = possible.filter((decoder) => fits(decoder, Buffer.alloc(0), false));
       return possible.length > 0;
     },
