@@ -26,32 +26,38 @@ export interface FilesChecked {
 
 const factsAtOnce = 500;
 
+const naming = `body like '%"sealedSha256":"%'`;
+const erasing = `(${isFactOf("SealedErased")} or ${isFactOf("ErasureRecalled")})`;
+
 /**
- * The files a log names, from its facts alone: a table may have been changed with the place. The log is looked through once,
- * by PostgreSQL.
+ * The files a log names, from its facts alone: a table may have been changed with the place. The log is looked through by
+ * PostgreSQL: once where no fact names a file.
  */
 export async function namedFiles(client: Pick<pg.ClientBase, "query">): Promise<readonly NamedFile[]> {
+  const carrying = await factsWhere(client, naming);
+  if (carrying.length === 0) return [];
   const states = new Map<string, KeptFiles>();
-  for (let last = 0; ;) {
-    const { rows } = await client.query<{ n: string; body: string }>(
-      `select n, body from journal.fact where n > $1
-         and (body like '%"sealedSha256":"%' or ${isFactOf("SealedErased")} or ${isFactOf("ErasureRecalled")})
-       order by n limit ${factsAtOnce}`,
-      [last],
-    );
-    for (const { body } of rows) {
-      const fact = JSON.parse(body) as Fact;
-      for (const stream of fact.streams) {
-        const state = filesFold.evolve(states.get(stream) ?? null, fact, stream);
-        if (state !== null) states.set(stream, state);
-      }
+  for (const fact of [...carrying, ...(await factsWhere(client, erasing))].toSorted((one, other) => one.n - other.n)) {
+    for (const stream of fact.streams) {
+      const state = filesFold.evolve(states.get(stream) ?? null, fact, stream);
+      if (state !== null) states.set(stream, state);
     }
-    last = Number(rows.at(-1)?.n ?? 0);
-    if (rows.length < factsAtOnce) break;
   }
   return [...states].flatMap(([stream, { files }]) =>
     files.filter(({ erasure }) => erasure === undefined).map(({ id, sealedSha256 }) => ({ id, stream, sealedSha256 })),
   );
+}
+
+async function factsWhere(client: Pick<pg.ClientBase, "query">, condition: string): Promise<readonly Fact[]> {
+  const found: Fact[] = [];
+  for (;;) {
+    const { rows } = await client.query<{ body: string }>(
+      `select body from journal.fact where n > $1 and ${condition} order by n limit ${factsAtOnce}`,
+      [found.at(-1)?.n ?? 0],
+    );
+    found.push(...rows.map(({ body }) => JSON.parse(body) as Fact));
+    if (rows.length < factsAtOnce) return found;
+  }
 }
 
 /** Reads each of them whole. Throws `Environment` where the place itself cannot be reached. */

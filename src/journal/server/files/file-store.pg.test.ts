@@ -81,6 +81,24 @@ test("a file that is claimed is held: a second order waits, and has it if the fi
   assert.equal((await store.claim([id], by)).found.get(id), "FileTaken");
 });
 
+test("a file of an order that recorded nothing of it waits for another order", async () => {
+  const id = await sent(text(1000));
+  (await store.claim([id], by)).settle(true);
+  const again = await store.claim([id], by);
+  assert.equal(typeof again.found.get(id), "object");
+  again.settle(false);
+  const strangers = [
+    { ...by, officer: "310999" },
+    { ...by, record: "ledger/01JD0000000000000000000009" },
+  ];
+  for (const other of [...strangers, { ...by, record: "ledger/01JD0000000000000000000009", isNew: true }]) {
+    const claim = await store.claim([id], other);
+    assert.equal(claim.found.get(id), "FileNotUploaded");
+    claim.settle(false);
+  }
+  await store.drop(id, officer);
+});
+
 test("what nobody took goes after a day, and not before; a clock that is behind removes nothing", async () => {
   const id = await sent(text(1000));
   await store.sweep(Date.now() + 23 * 3_600_000, () => true);

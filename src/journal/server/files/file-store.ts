@@ -87,8 +87,9 @@ export function fileStore(o: {
           found: new Map(ids.map((id) => [id, answer(id)])),
           settle: (durable) => {
             free();
-            // A row that stays is found by the sweep, which leaves the bytes of what a fact names.
-            if (durable) void Promise.all(ids.map((id) => rows.delete(id))).catch(trouble);
+            // A row that stays is found by the sweep, which leaves the bytes of what a fact names. Where the order's facts name
+            // none, as when it had nothing to record, the file waits for another order or for the sweep.
+            if (durable) void rows.deleteNamed(ids).catch(trouble);
           },
         };
       } catch (error) {

@@ -32,6 +32,8 @@ export interface UploadRows {
   begin(o: { id: string; record: string; officer: string; size: number; at: number }): Promise<void>;
   ready(upload: Upload): Promise<void>;
   delete(id: string): Promise<void>;
+  /** Those of these that a fact names. */
+  deleteNamed(ids: readonly string[]): Promise<void>;
   /** Those of these that are whole, with whose they are; one whose key is gone is not among them. */
   whole(ids: readonly string[]): Promise<readonly (Upload & { readonly record: string; readonly officer: string })[]>;
   /** Those of these that a fact names. */
@@ -70,6 +72,12 @@ export function uploadRows(pool: pg.Pool, keys: Pick<Keys, "epoch" | "epochs">):
       if (rowCount !== 1) throw new Error(`the upload ${id} has no row`);
     },
     delete: async (id) => void (await pool.query("delete from vault.upload where id = $1", [id])),
+    deleteNamed: async (ids) => {
+      await pool.query(
+        `delete from vault.upload u where id = any($1) and exists (select from journal.file f where f.id = u.id)`,
+        [ids],
+      );
+    },
     whole: async (ids) => {
       const { rows } = await pool.query<Row>(
         `select id, record, officer, type, size, sealed_sha256, epoch, wrapped from vault.upload
