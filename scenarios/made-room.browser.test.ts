@@ -38,6 +38,10 @@ test("its page is in the rail and opens, its form stands among the settings and 
   });
 });
 
+test("files are chosen, dropped and pasted into its form, taken back, told when they are none, and saved again", async () => {
+  await copy.run(process.execPath, ["scenarios/made-room/attach.ts"]);
+});
+
 test("what is asked of every room of the console holds for it", async () => {
   await copy.run(process.execPath, [
     "--test",

@@ -125,6 +125,8 @@ const things: readonly (readonly [code: string, zh: string, en: string, meaning:
     "the crew's report after clearing; it has its own deadline and does not hold the crew",
   ],
   ["sealed", "密封", "sealed", "encrypted under a key of its record; every opening is a fact"],
+  ["file", "附件", "file", "bytes that a record carries, sealed under a key of their own that the record's key seals"],
+  ["upload", "上传", "upload", "a file that was sent and that no order has taken yet; it goes after a day"],
   ["drill", "演练", "drill", "synthetic from the first fact on; never shares a store with real work"],
   ["person", "人员", "person", "a member of the staff: badge number, sealed name, kind, part"],
   [

@@ -9,6 +9,7 @@ import { problemOf } from "../programs/server/problems.ts";
 import { rulebook } from "../programs/server/rooms.ts";
 import { edgeOf } from "../programs/server/route-refusals.ts";
 import { wholeApi } from "../programs/server/testing/whole-api.ts";
+import { fileCodes } from "../src/ground/file.ts";
 import { takenAnswer } from "../src/positions/server/taken.ts";
 
 /*
@@ -44,7 +45,7 @@ test("a refusal is thrown by what a route declares, and by the orders it gives",
     // No route: what ends the program's own attesting.
     "src/privacy/server/attest-reads.ts",
     // Authority's refusal, which the description of the route has from its rule.
-    "src/privacy/server/openings-routes.ts",
+    "src/privacy/server/leave-trace.ts",
   ]);
 });
 
@@ -78,6 +79,8 @@ test("no sentence stands in a catalogue that neither an order nor a route declar
     ...ofAnyOrder,
     ...orders.flatMap((kind) => [...refusalsOf(kind).own, ...refusalsOf(kind).standing]),
     ...routes.flatMap(({ refusals: { own, orders: given, standing } }) => [...own, ...given, ...standing]),
+    // Of orders that carry files, whether or not a room has one.
+    ...fileCodes,
     // What is wrong with one fix of many stands in an answer that is no refusal, and in its schema.
     ...takenAnswer.shape.refused.element.shape.code.options,
   ]);

@@ -31,9 +31,12 @@ export function presentShapes(): Readonly<Record<keyof typeof wireVersions, Read
       ]),
     ),
     orders: Object.fromEntries(
-      [...rulebook.orders.values()].map(({ name, body, sealed }) => [
+      [...rulebook.orders.values()].map(({ name, body, sealed, files }) => [
         name,
-        hashOf({ name, body: shapeOf(body), sealed: [...sealed] }),
+        hashOf({
+          ...{ name, body: shapeOf(body), sealed: [...sealed] },
+          ...(files === undefined ? {} : { files: [...files] }),
+        }),
       ]),
     ),
   };

@@ -7,11 +7,14 @@ import { noteBackup } from "../../src/journal/server/backup/backup-notes.ts";
 import { noting, sweepUnderway } from "../../src/journal/server/backup/underway.ts";
 import { whereabouts } from "../../src/journal/server/backup/whereabouts.ts";
 import { writeBackup } from "../../src/journal/server/backup/write-backup.ts";
+import { filesCarrier } from "../../src/journal/server/files/carry-files.ts";
+import { filePlaceOf } from "../../src/journal/server/files/file-place.ts";
 import { noteKeyBackup, writeKeyFile } from "../../src/journal/server/key-file.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { secretTables } from "../server/rooms.ts";
 import { backupOptions, readBucketAccess, readKeyFor } from "./backup-options.ts";
+import { filesInWords } from "./files-in-words.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { spoken } from "./language.ts";
 import { withDatabase } from "./open-database.ts";
@@ -68,6 +71,8 @@ export const backupVerb: Verb = {
       try {
         const takenAt = new Date().toISOString();
         await sweepUnderway(place, folder.path, "verb");
+        const carry = filesCarrier(client, { from: filePlaceOf(folder.path), to: place, removes: true });
+        await carry();
         const backup = await writeBackup(client, {
           place: noting(place, folder.path, "verb"),
           fileOf: (writer, full) => file ?? backupName(writer, takenAt, full),
@@ -80,23 +85,25 @@ export const backupVerb: Verb = {
           key,
           progress,
         });
+        const carried = await carry();
         if (keyFile !== undefined) {
           await writeKeyFile(client, store, resolve(keyFile), secretTables, takenAt);
           noteKeyBackup(folder.path, takenAt);
         }
         const where = backup.where;
         noteBackup(folder.path, { at: takenAt, facts: backup.end.facts, where, ...access });
-        return { ...backup, key };
+        return { ...backup, key, carried };
       } finally {
         await client.end();
       }
     });
     progress.end();
-    const { where, bytes, key } = written;
+    const { where, bytes, key, carried } = written;
     const { facts, root } = written.end;
+    const ok = carried.faults.length === 0;
     process.stdout.write(
       given.has("json")
-        ? `${JSON.stringify({ ok: true, file: where, bytes, facts, root, encrypted: key?.id ?? null })}\n`
+        ? `${JSON.stringify({ ok, file: where, bytes, facts, root, encrypted: key?.id ?? null, files: carried })}\n`
         : `ok  ${where}  ${facts} facts  root ${root}\n${spoken(
             key === undefined
               ? {
@@ -104,8 +111,8 @@ export const backupVerb: Verb = {
                   en: "not encrypted: anybody with the file can read the log, except sealed values",
                 }
               : { zh: `已加密，密钥 ${key.id}`, en: `encrypted under the key ${key.id}` },
-          )}\n`,
+          )}\n${filesInWords(carried)}`,
     );
-    return 0;
+    return ok ? 0 : 1;
   },
 };

@@ -5,6 +5,7 @@ import type { Chain, ChainContent, Cut } from "../../src/journal/server/backup/b
 import type { BackupKey } from "../../src/journal/server/backup/backup-key.ts";
 import { loadBackup, type Loaded } from "../../src/journal/server/backup/load-backup.ts";
 import type { Restored } from "../../src/journal/server/backup/restore-report.ts";
+import { type NamedFile, namedFiles } from "../../src/journal/server/files/check-files.ts";
 import { type KeyFile, restoreKeys } from "../../src/journal/server/key-file.ts";
 import { inSnapshot } from "../../src/journal/server/log-in-database.ts";
 import { foldedOtherwise, proveLoaded } from "../../src/journal/server/prove-loaded.ts";
@@ -101,6 +102,16 @@ export async function restoredIn(url: string, { head, cut }: ChainContent): Prom
         openIncidents,
       };
     });
+  } finally {
+    await client.end();
+  }
+}
+
+/** The files that the facts of a restored database name. */
+export async function filesNamedIn(url: string): Promise<readonly NamedFile[]> {
+  const client = await connect(url);
+  try {
+    return await namedFiles(client);
   } finally {
     await client.end();
   }

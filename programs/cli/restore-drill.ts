@@ -9,6 +9,7 @@ import { findDataFolder, type DataFolder } from "../../src/journal/server/engine
 import { existingDataFolder } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
+import { carriedTrouble, checkCarried } from "../../src/journal/server/files/carry-files.ts";
 import { type KeyFile, readKeyFile } from "../../src/journal/server/key-file.ts";
 import type { KeySource } from "../../src/journal/server/key-source.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
@@ -18,7 +19,7 @@ import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { spoken } from "./language.ts";
 import { progressOf } from "./progress.ts";
 import { reportInWords } from "./report-in-words.ts";
-import { loadInto, restoredIn } from "./restore-backup.ts";
+import { filesNamedIn, loadInto, restoredIn } from "./restore-backup.ts";
 import { checkRestoredKeys, refuseClosed, type RestoredKeys, restoredKeysInWords } from "./restored-keys.ts";
 import { compareStates } from "./rebuild.ts";
 import { dataOption, jsonOption, type Given, type Verb } from "./verb.ts";
@@ -152,6 +153,8 @@ async function drill(
     await steps.run("verify", async () => {
       const { ok, first } = await verifyDatabase(url, content.head.verifiers, undefined, progress("verify"));
       if (!ok) throw new Environment(`fact ${first?.n ?? 0}: ${first?.reason ?? ""}`);
+      const trouble = carriedTrouble(await checkCarried(await filesNamedIn(url), where.place, content.head.writer));
+      if (trouble !== undefined) throw new Environment(trouble);
     });
     await steps.run("rebuild", async () => {
       const { ok, differences } = await compareStates(url, progress("rebuild --check"));

@@ -8,17 +8,20 @@ import { whereabouts } from "../../src/journal/server/backup/whereabouts.ts";
 import { type DataFolder, folderTrouble, writeIdentity } from "../../src/journal/server/engine/data-folder.ts";
 import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { leavePlaceApart, readRecord } from "../../src/journal/server/engine/place.ts";
+import { bringFiles, type Carried } from "../../src/journal/server/files/carry-files.ts";
+import { filePlaceOf } from "../../src/journal/server/files/file-place.ts";
 import { readKeyFile, refuseClosedKeyFile } from "../../src/journal/server/key-file.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { addVerifier } from "../../src/journal/server/keys.ts";
 import { backupOptions, readBucketAccess, readKeyFor, readUntil } from "./backup-options.ts";
 import { databaseOf, databaseOptions } from "./database-option.ts";
+import { filesInWords } from "./files-in-words.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { note, spoken } from "./language.ts";
 import { withOwnDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { reportInWords } from "./report-in-words.ts";
-import { loadInto, type Proven, restoredIn } from "./restore-backup.ts";
+import { filesNamedIn, loadInto, type Proven, restoredIn } from "./restore-backup.ts";
 import { checkRestoredKeys, giveUpUnrestored, type RestoredKeys, restoredKeysInWords } from "./restored-keys.ts";
 import { jsonOption, Usage, type Verb } from "./verb.ts";
 
@@ -85,7 +88,8 @@ export const restoreVerb: Verb = {
     if (keys !== undefined) await refuseClosedKeyFile(resolve(keyPath ?? ""), keys, source);
     const key = await readKeyFor(given, keys, source);
     // Every chunk of it is proven before anything is made: a file that is not whole leaves nothing behind.
-    const chain = await findChain(whereabouts(given.rest[0] ?? "", readBucketAccess(given)), until);
+    const where = whereabouts(given.rest[0] ?? "", readBucketAccess(given));
+    const chain = await findChain(where, until);
     const reading = progressOf("read");
     const read = until === undefined ? undefined : await readChain(chain, key, until, reading);
     reading.end();
@@ -104,10 +108,17 @@ export const restoreVerb: Verb = {
         for (const verifier of verifiers) addVerifier(folder.path, verifier);
         const secrets = await checkRestoredKeys(url, { store, dataFolder: folder.path, writer });
         giveUpUnrestored(folder.path, secrets);
+        const bringing = progressOf("files");
+        const files = await bringFiles(
+          await filesNamedIn(url),
+          { from: where.place, to: filePlaceOf(folder.path), writer },
+          bringing,
+        );
+        bringing.end();
         const report = await reportRestore(await restoredIn(url, content), outside);
         // Last: until now nothing takes the folder for a data folder, so that a restore cut short is not mistaken for one.
         writeIdentity(folder.path, folder.identity);
-        return { ...proof, report, secrets };
+        return { ...proof, report, secrets, files };
       });
       return tell(resolve(data), { ...proven, keys: keys !== undefined, json: given.has("json") });
     } catch (error) {
@@ -127,9 +138,10 @@ function tell(
     folded,
     report,
     secrets,
+    files,
     keys,
     json,
-  }: Proof & { report: Report; secrets: RestoredKeys; keys: boolean; json: boolean },
+  }: Proof & { report: Report; secrets: RestoredKeys; files: Carried; keys: boolean; json: boolean },
 ): number {
   if (!keys)
     note(
@@ -139,9 +151,10 @@ function tell(
       })}`,
     );
   const { facts, root } = report;
-  const ok = verified.ok && folded.ok && (!keys || secrets.opened.ok);
+  const ok = verified.ok && folded.ok && (!keys || secrets.opened.ok) && files.faults.length === 0;
   if (json) {
-    process.stdout.write(`${JSON.stringify({ ok, data, facts, root, keys, verified, folded, report, ...secrets })}
+    process.stdout
+      .write(`${JSON.stringify({ ok, data, facts, root, keys, verified, folded, files, report, ...secrets })}
 `);
     return ok ? 0 : 1;
   }
@@ -152,7 +165,7 @@ function tell(
       `${verified.ok ? "ok" : "BAD"}  verify${fault}`,
       `${folded.ok ? "ok" : "BAD"}  ${spoken({ zh: `状态与查询表：${folded.streams} 个流，事实与行数齐全`, en: `states and tables  ${folded.streams} streams, with all their facts and rows` })}`,
       ...restoredKeysInWords(secrets),
-      reportInWords(report),
+      `${filesInWords(files)}${reportInWords(report)}`,
     ].join("\n"),
   );
   return ok ? 0 : 1;

@@ -28,9 +28,8 @@ import { collectNow } from "./heap-growth.ts";
 import { spoken } from "./language.ts";
 import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { startPostgres } from "../../src/journal/server/engine/postgres.ts";
-import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
 import { until, within } from "../../src/journal/server/engine/waiting.ts";
-import type { SecurityLogPlaces } from "../server/server-options.ts";
+import type { SecurityLogPlaces, ServerOptions } from "../server/server-options.ts";
 import type { HostName } from "../server/host-names.ts";
 import type { SecurityContact } from "../server/security-txt.ts";
 import { readTls, type TlsFiles } from "../server/tls-files.ts";
@@ -40,7 +39,7 @@ interface RunningServer {
   stop(): Promise<void>;
 }
 
-export interface ServeOptions {
+export interface ServeOptions extends Pick<ServerOptions, "backups" | "files" | "witnessFolder"> {
   readonly data: string;
   /** The kind asked for; the folder's own when undefined. */
   readonly kind: Kind | undefined;
@@ -70,14 +69,10 @@ export interface ServeOptions {
   readonly map?: OtherMap | undefined;
   /** For how many days it may have been switched off before somebody confirms the time. */
   readonly longestStopDays?: number | undefined;
-  /** Where a copy of every checkpoint file goes. */
-  readonly witnessFolder?: string | undefined;
   /** How many facts the log is known to have had, to go on without those that are gone. */
   readonly acceptGap?: number | undefined;
   /** Where people may sign in besides here. */
   readonly provider?: ProviderPlan | undefined;
-  /** Backups the server takes by itself. */
-  readonly backups?: BackupPlan | undefined;
   /** Where the security log goes; nowhere for verbs that serve only for their own while. */
   readonly securityLog?: SecurityLogPlaces | undefined;
   /** Told how the first administrator comes in; absent for verbs that serve only for their own while. */
@@ -357,6 +352,7 @@ export async function serve(options: ServeOptions): Promise<Served> {
       acceptGap: options.acceptGap,
       provider: options.provider,
       backups: options.backups,
+      files: options.files,
       securityLog: options.securityLog,
       ...(options.entrance === undefined ? {} : { entrance: options.entrance }),
       ...(engine.restarts === undefined ? {} : { database: { restarts: engine.restarts } }),

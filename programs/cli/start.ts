@@ -6,6 +6,7 @@ import type { OtherMap } from "../../src/streets/server/map-routes.ts";
 import { refuseOtherThanOsm } from "../../src/streets/server/osm/read-osm-file.ts";
 import { keyBackupOptions, readKeyBackup } from "./key-backup-options.ts";
 import { databaseOf, databaseOptions } from "./database-option.ts";
+import { filesOptions, filesUsage, readFiles } from "./files-options.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { readPlan, scheduleOptions } from "./backup-schedule-options.ts";
 import { note, spoken } from "./language.ts";
@@ -157,7 +158,7 @@ function sayEntrance(url: string, until: string): void {
 export const startVerb: Verb = {
   name: "start",
   summary: { zh: "启动接处警平台", en: "start Callsign" },
-  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo [--demo-map FILE] | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--sign-in-provider FILE] [--private-health] [--security-contact URI --security-expires DATE] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${securityLogUsage}`,
+  usage: `start [--port N] [--host ADDRESS] [--tls-cert FILE --tls-key FILE | --behind-proxy] [--name HOST] [--data DIR] [--database URL [--database-password-file FILE]] [--key-source SPEC] [--key-backup DIR] [--demo [--demo-map FILE] | --empty] [--keep-free MB] [--longest-stop DAYS] [--witness-folder DIR] [--sign-in-provider FILE] [--private-health] [--security-contact URI --security-expires DATE] [--accept-gap N] [--map-tiles URL --map-attribution TEXT] [--backup-to DIR|s3://BUCKET/PREFIX [--backup-every MINUTES] [--backup-keep N] [--backup-keep-days DAYS] [--backup-key SPEC]] ${filesUsage} ${securityLogUsage}`,
   options: {
     port: {
       value: "N",
@@ -226,6 +227,7 @@ export const startVerb: Verb = {
       says: { zh: "该底图的署名，显示在地图上", en: "whose map that is, as it stands on the map" },
     },
     ...scheduleOptions,
+    ...filesOptions,
     ...securityLogOptions,
     ...securityContactOptions,
     "private-health": {
@@ -249,6 +251,7 @@ export const startVerb: Verb = {
     const providerFile = given.text("sign-in-provider");
     const provider = providerFile === undefined ? undefined : readProvider(providerFile);
     const backups = readPlan(given);
+    const files = readFiles(given);
     const securityLog = readSecurityLog(given, given.text("data") ?? "data");
     const securityContact = readSecurityContact(given);
     const { isExposed, ...reach } = readReach(given);
@@ -288,6 +291,7 @@ export const startVerb: Verb = {
       witnessFolder: readWitnessFolder(given.text("witness-folder")),
       provider,
       backups,
+      files,
       securityLog,
       entrance: sayEntrance,
     });

@@ -3,11 +3,14 @@ import { connect } from "../../src/journal/server/connect.ts";
 import { fill, type Sentence } from "../../src/ground/sentence.ts";
 import { type DataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { GivenFileRefused, mostBytes, readGivenText } from "../../src/journal/server/engine/given-file.ts";
+import { checkFiles, type FilesChecked, namedFiles } from "../../src/journal/server/files/check-files.ts";
+import { filePlaceOf } from "../../src/journal/server/files/file-place.ts";
 import { readVerifiers } from "../../src/journal/server/keys.ts";
 import { type KnownCheckpoint, notExcused, readKnownCheckpoints } from "../../src/journal/server/known-checkpoints.ts";
 import { inSnapshot, logsIn } from "../../src/journal/server/log-in-database.ts";
 import { type Verified, verifyLog } from "../../src/journal/server/verify-log.ts";
 import { cosigned, gapsOf } from "../../src/journal/server/proof/known-log.ts";
+import { filesInWords } from "./files-in-words.ts";
 import { logAt } from "./log-at-server.ts";
 import { spoken } from "./language.ts";
 import { withDatabase } from "./open-database.ts";
@@ -102,11 +105,16 @@ export async function verifyDatabase(
       for (const log of await logsIn(client))
         found.push(await verifyLog(log, verifiers, exported, progress, log.writer === own ? known : []));
       const faulty = found.find((one) => !one.ok);
+      const files =
+        folder === undefined
+          ? undefined
+          : await checkFiles(await namedFiles(client), filePlaceOf(folder.path), { progress });
       return {
-        ok: faulty === undefined,
+        ok: faulty === undefined && (files?.faults.length ?? 0) === 0,
         trees: found.flatMap((one) => one.trees),
         first: faulty?.first ?? null,
         ...(folder === undefined ? {} : { compared: comparedWith(known) }),
+        ...(files === undefined ? {} : { files }),
       };
     });
   } finally {
@@ -115,6 +123,8 @@ export async function verifyDatabase(
 }
 
 interface Compared extends Verified {
+  /** The files that facts name, as they lie where they are kept; absent where only a database was looked at. */
+  readonly files?: FilesChecked;
   /** Checkpoints kept outside the database that the log was held against; absent where none were looked for. */
   readonly compared?: {
     readonly files: number;
@@ -179,10 +189,10 @@ function readCheckpoint(file: string): string {
   }
 }
 
-function inWords({ ok, trees, first, compared }: Compared): string {
+function inWords({ ok, trees, first, compared, files }: Compared): string {
   const lines = trees.map(({ writer, size, root }) => {
     const facts = spoken(fill({ zh: "{size} 条事实", en: "{size} facts" }, { size }));
-    return `${ok ? "ok" : "BAD"}  ${writer}  ${facts}  root ${root}`;
+    return `${ok || first === null ? "ok" : "BAD"}  ${writer}  ${facts}  root ${root}`;
   });
   if (compared !== undefined) lines.push(spoken(comparedInWords(compared)));
   if (first !== null) {
@@ -192,5 +202,5 @@ function inWords({ ok, trees, first, compared }: Compared): string {
       spoken({ zh: fill(what, { n, writer, what: says.zh }).zh, en: fill(what, { n, writer, what: says.en }).en }),
     );
   }
-  return `${lines.join("\n")}\n`;
+  return `${lines.join("\n")}\n${files === undefined ? "" : filesInWords(files)}`;
 }

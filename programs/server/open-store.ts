@@ -3,6 +3,7 @@ import { tokenKey } from "../../src/access/server/token-key.ts";
 import { type DataFolder, writerOf } from "../../src/journal/server/engine/data-folder.ts";
 import { folderSource } from "../../src/journal/server/key-source.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
+import { openFilePlace } from "../../src/journal/server/files/file-place.ts";
 import { openKeys } from "../../src/journal/server/keys.ts";
 import { openJournal } from "../../src/journal/server/postgres-journal.ts";
 import { allowStart } from "../../src/privacy/server/before-start.ts";
@@ -45,5 +46,6 @@ export async function openStore(options: ServerOptions, folder: DataFolder, undo
     isFull: space.isLow,
   });
   undo.push(() => journal.close());
-  return { writer, keyStore, allowed, keys, tokenKey: key, pool, space, journal };
+  const filePlace = await openFilePlace(folder.path, options.files, pool);
+  return { writer, keyStore, allowed, keys, tokenKey: key, pool, space, journal, filePlace };
 }

@@ -87,7 +87,9 @@ after(api.close);
 
 /** Places of routes that take any text, each with why it is neither recorded nor searched by. */
 const unrecorded: readonly (readonly [RegExp, string])[] = [
-  [/^POST \/api\/v1\/openings body words$/, "sealed under the opening"],
+  [/^POST \/api\/v1\/(openings|files\/open) body words$/, "sealed under the opening"],
+  [/^POST \/api\/v1\/uploads body name$/, "wrapped with the file's key, and sealed by the order that carries the file"],
+  [/^POST \/api\/v1\/uploads\/part body $/, "a part of a file, encrypted as it comes"],
   [
     /^POST \/api\/v1\/log\/cosignatures body note$/,
     "compared with our own checkpoints; only checked signatures are kept",

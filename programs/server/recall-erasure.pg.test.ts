@@ -57,7 +57,8 @@ const submit = submitterOf({
 });
 const troubles: unknown[] = [];
 const trouble = (error: unknown) => void troubles.push(error);
-const watching = () => watchErasures({ pool, vault, submit, now, isClockTrusted, trouble });
+const watching = () =>
+  watchErasures({ pool, vault, removeErased: async () => {}, submit, now, isClockTrusted, trouble });
 const erasures = watching();
 journal.listen(erasures.commit);
 const erasing = startErasing({

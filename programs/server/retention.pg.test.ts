@@ -46,7 +46,15 @@ const vault = vaultOf(keys, pool);
 const submit = submitterOf({ book: rulebook, clerk: journal, vault, keys, now: () => new Date(clock) });
 const troubles: unknown[] = [];
 const trouble = (error: unknown) => void troubles.push(error);
-const erasures = watchErasures({ pool, vault, submit, now, isClockTrusted: () => true, trouble });
+const erasures = watchErasures({
+  pool,
+  vault,
+  removeErased: async () => {},
+  submit,
+  now,
+  isClockTrusted: () => true,
+  trouble,
+});
 journal.listen(erasures.commit);
 const erasing = startErasing({
   ...{ pool, book: rulebook, submit, now, trouble, isClockTrusted: () => true },

@@ -2,6 +2,7 @@ import { fileSink, outputSink, type SecurityFile } from "../../src/access/server
 import { type SecurityLog, securityLogOf } from "../../src/access/server/security-log.ts";
 import { type SyslogReceiver, syslogSink } from "../../src/access/server/security-syslog.ts";
 import type { BackupPlan } from "../../src/journal/server/backup/take-backup.ts";
+import type { FilesPlan } from "../../src/journal/server/files/file-place.ts";
 import type { KeyBackupPlace } from "../../src/journal/server/key-backups.ts";
 import type { ClockBounds } from "../../src/journal/clock-trust.ts";
 import type { KeyStore } from "../../src/journal/server/key-store.ts";
@@ -58,6 +59,8 @@ export interface ServerOptions {
   readonly tls?: TlsFiles | undefined;
   /** Tiles of somebody else's under the console's map, instead of the imported streets. */
   readonly map?: OtherMap | undefined;
+  /** Where files lie and how large they may be; in the data folder, or wherever they lay before, when absent. */
+  readonly files?: FilesPlan | undefined;
   /** Backups it takes by itself; none when absent. */
   readonly backups?: BackupPlan | undefined;
   /** Of the live push; the defaults of `liveLimits` otherwise. */

@@ -93,12 +93,14 @@ type SecondCode =
 /**
  * Makes an order wait for a second person. When the order is given, its rule judges it, and it is kept as a proposal.
  * When somebody else gives `Approve…`, its rule judges it again and it happens. Such an order must have no sealed
- * field, because a proposal is kept as it was given.
+ * field and no files, because a proposal is kept as it was given.
  */
 export function withSecondPerson<Code extends string>(
   kind: OrderKind<unknown, Code>,
   approval: Approval,
 ): readonly [OrderKind<unknown, Code>, OrderKind<unknown, Code | SecondCode>] {
+  // The files would be taken by the proposal, and no fact of the record would name them.
+  if (kind.files !== undefined) throw new Error(`${kind.name} carries files and cannot wait for a second person`);
   const first: OrderKind<unknown, Code> = {
     ...kind,
     second: true,

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { z } from "zod";
 import type { FactDraft } from "./fact.ts";
+import type { Sealed } from "./sealed.ts";
+import { setting } from "./setting.ts";
 import { isRefusal, refuse, type Refusal } from "./refusal.ts";
+import { filesField, unreadFile } from "./file.ts";
 import { defineMadeOrder, defineOrder, type OrderKind } from "./order-kind.ts";
 
 /*
@@ -104,4 +107,39 @@ test("an order made of another's codes gives those and its own, and no others", 
     });
   }
   assert.deepEqual(typo(kind).refuses, ["Odd", "Never"]);
+});
+
+test("a rule sees files in the place of their ids, and is not asked where one of them is wanting", () => {
+  const kind = defineOrder("Try", {
+    ...shape,
+    body: z.strictObject({ files: filesField, more: filesField.optional() }),
+    files: ["files", "more"],
+    record: ({ id }) => `try/${id}`,
+    refuses: [],
+    decide: (_, { body: { files, more } }) => {
+      const names: readonly Sealed[] = [...files, ...(more ?? [])].map(({ name }) => name);
+      return names.length > 5 ? [] : [];
+    },
+  });
+  assert.deepEqual(kind.refuses, ["FileNotUploaded", "FileTaken"]);
+  const id = "01JD0000000000000000000000";
+  const given = { id, name: "Try", by: { officer: "1", role: "dispatcher" }, receivedAt: "", occurredAt: "" };
+  const decide = (body: object) => kind.decide(() => null, { ...given, body });
+  const file = unreadFile(id, { record: "", field: "", nonce: "", cipher: "" });
+  assert.deepEqual(decide({ files: [file] }), []);
+  assert.deepEqual(decide({ files: [file], more: [{ id, wanting: "FileTaken" }] }), {
+    refused: "FileTaken",
+    details: { file: id, field: "more" },
+  });
+});
+
+test("an order names only fields it has as files", () => {
+  // @ts-expect-error It has no such field.
+  defineOrder("Try", { ...shape, files: ["file"], refuses: [], decide: () => [] });
+});
+
+test("a setting carries no files: what is planned is kept as it was given", () => {
+  const body = z.strictObject({ files: filesField });
+  const kind = defineOrder("Try", { ...shape, body, files: ["files"], refuses: [], decide: () => [] });
+  assert.throws(() => setting(kind), /files/);
 });

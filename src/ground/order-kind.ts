@@ -3,7 +3,8 @@ import type { Concern, Rule } from "./rule.ts";
 import type { FactDraft, Giver } from "./fact.ts";
 import type { Instant } from "./instant.ts";
 import type { Refusal } from "./refusal.ts";
-import type { WithSealed } from "./sealed.ts";
+import { fileCodes, type SealedFile, wantingFile } from "./file.ts";
+import type { Sealed } from "./sealed.ts";
 import type { Sentence } from "./sentence.ts";
 import type { Ulid } from "./ulid.ts";
 import type { States } from "./fold.ts";
@@ -48,9 +49,11 @@ export interface OrderKind<Body = unknown, Code extends string = string> extends
   readonly sealed: readonly string[];
   /** Of these, the ones that are opened only when they are asked for by name, whichever order a field of that name came by. */
   readonly apart?: readonly string[];
+  /** Names of top-level fields that hold ids of uploaded files (`filesField`); the rule sees the files themselves. */
+  readonly files?: readonly string[];
   /** The sealed field whose number can be matched exactly for a while (SCOPE.md 7), and its common form. */
   readonly matched?: Matched;
-  /** The stream whose key seals them. */
+  /** The stream whose key seals them, and the files. */
   record(order: Order<Body>): string;
   /** Streams to load. Called again with what has been loaded until it names nothing new. */
   streams(order: Order<Body>, states: States): readonly string[];
@@ -81,9 +84,17 @@ type GivesAll<Code extends string, Given> = [Code] extends [CodeOf<Given>]
   ? unknown
   : { readonly refuses: readonly CodeOf<Given>[] };
 
+/** An order's body as its rule sees it: the sealed text fields are ciphertext, the ids of files are the files. */
+type Decided<Body, Field extends keyof Body, File extends keyof Body> = Omit<Body, Field | File> & {
+  readonly [Key in Field]: undefined extends Body[Key] ? Sealed | undefined : Sealed;
+} & {
+  readonly [Key in File]: undefined extends Body[Key] ? readonly SealedFile[] | undefined : readonly SealedFile[];
+};
+
 interface Definition<
   Shape extends z.ZodType,
   Field extends keyof z.output<Shape> & string,
+  File extends keyof z.output<Shape> & string,
   Code extends string,
   Given extends Answer<Code>,
 > extends Rule {
@@ -92,21 +103,22 @@ interface Definition<
   readonly forPrograms?: string;
   readonly waitsForClock?: boolean;
   readonly atOnce?: true;
-  givenFor?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Giver | undefined;
+  givenFor?(states: States, order: Order<Decided<z.output<Shape>, NoInfer<Field>, NoInfer<File>>>): Giver | undefined;
   readonly body: Shape;
   readonly sealed?: readonly Field[];
+  readonly files?: readonly File[];
   readonly apart?: readonly NoInfer<Field>[];
   readonly matched?: Matched<NoInfer<Field>>;
-  record?(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): string;
-  streams(order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>, states: States): readonly string[];
-  concerns?(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Concern | undefined;
+  record?(order: Order<Decided<z.output<Shape>, NoInfer<Field>, NoInfer<File>>>): string;
+  streams(order: Order<Decided<z.output<Shape>, NoInfer<Field>, NoInfer<File>>>, states: States): readonly string[];
+  concerns?(states: States, order: Order<Decided<z.output<Shape>, NoInfer<Field>, NoInfer<File>>>): Concern | undefined;
   readonly refuses: readonly Code[];
   readonly checked?: readonly string[];
-  decide(states: States, order: Order<WithSealed<z.output<Shape>, NoInfer<Field>>>): Given;
+  decide(states: States, order: Order<Decided<z.output<Shape>, NoInfer<Field>, NoInfer<File>>>): Given;
 }
 
 /**
- * Defines an order whose sealed fields, if any, need `record`, the stream whose key seals them. A refusal that `refuses`
+ * Defines an order whose sealed fields and files, if any, need `record`, the stream whose key seals them. A refusal that `refuses`
  * does not name, and a name there that `decide` never answers, do not compile.
  */
 export function defineOrder<
@@ -114,7 +126,11 @@ export function defineOrder<
   Code extends string,
   Given extends Answer<Code>,
   Field extends keyof z.output<Shape> & string = never,
->(name: string, definition: Definition<Shape, Field, Code, Given> & GivesAll<Code, Given>): OrderKind<unknown, Code> {
+  File extends keyof z.output<Shape> & string = never,
+>(
+  name: string,
+  definition: Definition<Shape, Field, File, Code, Given> & GivesAll<Code, Given>,
+): OrderKind<unknown, Code> {
   return defineMadeOrder(name, definition);
 }
 
@@ -127,7 +143,22 @@ export function defineMadeOrder<
   Shape extends z.ZodType,
   Code extends string,
   Field extends keyof z.output<Shape> & string = never,
->(name: string, definition: Definition<Shape, Field, Code, Answer<NoInfer<Code>>>): OrderKind<unknown, Code> {
+  File extends keyof z.output<Shape> & string = never,
+>(name: string, definition: Definition<Shape, Field, File, Code, Answer<NoInfer<Code>>>): OrderKind<unknown, Code> {
   const kind = { name, sealed: [], record: (order: Order<unknown>) => `order/${order.id}`, ...definition };
-  return kind;
+  return definition.files === undefined ? kind : withFiles(kind, definition.files);
+}
+
+/** The order with what every order that carries files is refused for. */
+function withFiles<Code extends string>(
+  kind: OrderKind<unknown, Code>,
+  fields: readonly string[],
+): OrderKind<unknown, Code> {
+  const carrying: OrderKind<unknown, Code | (typeof fileCodes)[number]> = {
+    ...kind,
+    refuses: [...kind.refuses, ...fileCodes],
+    decide: (states, order) => wantingFile(fields, order.body) ?? kind.decide(states, order),
+  };
+  // Whoever wraps the order gives its codes on, and need not name these.
+  return carrying as OrderKind<unknown, Code>;
 }

@@ -98,6 +98,8 @@ export interface StreamView<State> extends Fold<State> {
   owed?(state: State, now: Instant): readonly Owed[];
   /** What of it depends on departments and stations, which cannot be retired meanwhile. Owner only; nothing when absent. */
   needsParts?(state: State, now: Instant): readonly PartNeed[];
+  /** Orders about its streams may carry files (`files` of an order). Owner only. */
+  readonly carriesFiles?: true;
   /** By which days what is sealed in its streams is erased. Owner only; it is kept for ever when absent. */
   readonly retained?: Retained;
   /** What of it belongs to the district's configuration, with the orders that say it. Owner only. */

@@ -21,8 +21,3 @@ export function sealedIn(value: unknown): readonly Sealed[] {
   const sealed = sealedSchema.safeParse(value);
   return sealed.success ? [sealed.data] : Object.values(value).flatMap(sealedIn);
 }
-
-/** An order's body after sealing: the named text fields are ciphertext. */
-export type WithSealed<Body, Field extends keyof Body> = Omit<Body, Field> & {
-  readonly [Key in Field]: undefined extends Body[Key] ? Sealed | undefined : Sealed;
-};

@@ -15,7 +15,8 @@ export const settingReason = text(500).optional();
  */
 export function setting<Code extends string>(kind: OrderKind<unknown, Code>): OrderKind<unknown, Code> {
   const { body } = kind;
-  if (kind.sealed.length > 0) throw new Error(`${kind.name} has sealed fields and cannot be a setting`);
+  if (kind.sealed.length > 0 || kind.files !== undefined)
+    throw new Error(`${kind.name} has sealed fields or files and cannot be a setting`);
   if (!(body instanceof z.ZodObject)) throw new Error(`${kind.name} has a body without fields and takes no reason`);
   if ("reason" in body.shape) return { ...kind, setting: true };
   return {

@@ -7,8 +7,10 @@ import {
   NoteClockDoubt,
   NoteClockJump,
 } from "./clock.ts";
+import { fileRefusals } from "./file-refusals.ts";
 import { LogGapAccepted, logGapView, NoteLogGap } from "./log-gap.ts";
 import { plannedChanges, plannedRefusals } from "./planned-changes.ts";
+import { filesViews } from "./kept-files.ts";
 import { plannedFacts } from "./planned-facts.ts";
 import { ReasonGiven } from "../ground/reason-given.ts";
 import { journalRefusals } from "./refusals.ts";
@@ -38,6 +40,9 @@ export const journalRoom: RoomRules = {
     ...[RegisterWitness, ApproveRegisterWitness, RemoveWitness, ApproveRemoveWitness],
   ],
   reads: Object.values(journalReads),
-  refusals: { ...journalRefusals, ...witnessRefusals, ...plannedRefusals },
-  derived: plannedChanges,
+  refusals: { ...journalRefusals, ...fileRefusals, ...witnessRefusals, ...plannedRefusals },
+  derived: (rooms) => {
+    const { views, orders } = plannedChanges(rooms);
+    return { views: [...views, ...filesViews(rooms)], orders };
+  },
 };

@@ -2,6 +2,7 @@ import type { Fact } from "../ground/fact.ts";
 import { everyKind, type Fold, type States } from "../ground/fold.ts";
 import { type Instant, millis, plusSeconds } from "../ground/instant.ts";
 import type { Retained, RetentionKind } from "../ground/retention.ts";
+import { sealedIn } from "../ground/sealed.ts";
 import { type RoomRules, type StreamView, view } from "../ground/room.ts";
 import type { Rulebook } from "../journal/rulebook.ts";
 import type { PrivacyFact } from "./facts.ts";
@@ -70,9 +71,7 @@ function refilled(state: Kept, fact: Fact): Kept {
 }
 
 function sealsIn(stream: string, data: unknown): boolean {
-  return Object.values(data as object).some(
-    (value) => typeof value === "object" && value !== null && (value as { record?: unknown }).record === stream,
-  );
+  return sealedIn(data).some(({ record }) => record === stream);
 }
 
 /** The record after what its owner says of a fact; it begins with the first of which its owner says anything. */

@@ -4,6 +4,7 @@ import { openingPurposeNames, openingPurposes } from "../ground/opening-purpose.
 import { sealedSchema } from "../ground/sealed.ts";
 import { because, phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
 import { daySchema } from "../ground/zone.ts";
 
 /** One opening of sealed values, for good. */
@@ -54,6 +55,8 @@ export const SealedOpened = defineFact({
   shape: z.strictObject({
     /** The names of what was opened; absent in version 1, which opened everything. */
     fields: z.array(codeSchema).max(40).optional(),
+    /** The file that was opened, where it was one. */
+    file: ulidSchema.optional(),
     /** Absent where the work on the thing itself was the purpose. */
     purpose: z.enum(openingPurposes).optional(),
     /** Under the opening's own key. */

@@ -5,6 +5,7 @@ import { withSecondPerson } from "../access/second-person.ts";
 import { byApprovers } from "../access/security.ts";
 import { openingPurposes } from "../ground/opening-purpose.ts";
 import { refuse } from "../ground/refusal.ts";
+import { ulidSchema } from "../ground/ulid.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
@@ -44,6 +45,8 @@ export const OpenSealed = defineOrder("OpenSealed", {
   body: z.strictObject({
     stream: text(120),
     fields: z.array(codeSchema).max(40),
+    /** The file that is opened, where it is one. */
+    file: ulidSchema.optional(),
     purpose: z.enum(openingPurposes).optional(),
     words: sealedText(500).optional(),
     atWork: z.boolean(),
@@ -56,10 +59,11 @@ export const OpenSealed = defineOrder("OpenSealed", {
   ],
   refuses: ["PurposeMissing", "PurposeWordsMissing"],
   decide: (states, { id, by, body, occurredAt }) => {
-    const { stream, fields, purpose, words, atWork } = body;
+    const { stream, purpose, words, atWork } = body;
+    const what = { fields: body.fields, ...(body.file === undefined ? {} : { file: body.file }) };
     const own = openingsStream(by.officer);
     const streams = [...new Set([stream, openingStream(id), own])];
-    if (atWork) return [SealedOpened.draft(streams, { fields, atWork })];
+    if (atWork) return [SealedOpened.draft(streams, { ...what, atWork })];
     if (purpose === undefined) return refuse("PurposeMissing", { field: "purpose" });
     if (purpose === "other" && words === undefined) return refuse("PurposeWordsMissing", { field: "words" });
     const day = dayIn(states, occurredAt);
@@ -69,7 +73,7 @@ export const OpenSealed = defineOrder("OpenSealed", {
       return [OpeningBudgetSpent.draft([own], { officer: by.officer, day, budget, stream, purpose })];
     }
     const said = words === undefined ? {} : { words };
-    return [SealedOpened.draft(streams, { fields, purpose, ...said, atWork, day })];
+    return [SealedOpened.draft(streams, { ...what, purpose, ...said, atWork, day })];
   },
 });
 

@@ -18,7 +18,7 @@ export function givenParts(
   { options, folder, logger }: Beginning,
   { journal, keyStore, keys }: Store,
   { clock, trust }: HouseClock,
-  { vault, marks }: Orders,
+  { vault, marks, files }: Orders,
   { house, board, reporting, commits, live }: Hall,
   { door }: People,
   backups: () => Promise<BackupOverview>,
@@ -26,7 +26,7 @@ export function givenParts(
   const { listen } = commits;
   return new MakingParts()
     .give(housePart, house)
-    .give(storePart, { journal, dataFolder: folder.path, keyStore, keys, vault, marks, secretTables })
+    .give(storePart, { journal, dataFolder: folder.path, keyStore, keys, vault, marks, files, secretTables })
     .give(timePart, { now: clock.now, millis: clock.millis, trust })
     .give(boardPart, { state: board.state, reporting, listen, showPosition: live.showPosition })
     .give(logPart, {

@@ -2,6 +2,7 @@ import type { Read } from "../../ground/fold.ts";
 import type { Position } from "../../ground/position.ts";
 import type { Reporting } from "../../ground/room.ts";
 import type { ClockTrust } from "./clock/clock-trust.ts";
+import type { FileStore } from "./files/file-store.ts";
 import type { Gapless } from "./gapless.ts";
 import type { KeyStore } from "./key-store.ts";
 import type { Keys } from "./keys.ts";
@@ -26,6 +27,8 @@ export interface Store {
   readonly keyStore: KeyStore;
   readonly keys: Keys;
   readonly vault: Vault;
+  /** Files that records carry. */
+  readonly files: FileStore;
   /** Marks of numbers, for finding records with the same. */
   readonly marks: NumberMarks;
   /** Tables of secrets that travel with the keys. */

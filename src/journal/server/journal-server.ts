@@ -3,6 +3,8 @@ import { boardPart, housePart, logPart, storePart, timePart } from "./house-part
 import type { BackupOverview } from "./backup/backup-overview.ts";
 import { backupRoutes } from "./backup/backup-routes.ts";
 import { configurationRoutes } from "./configuration-routes.ts";
+import { fileTable } from "./files/file-tables.ts";
+import { uploadRoutes } from "./files/upload-routes.ts";
 import { hourly } from "./hourly.ts";
 import { journalKeyUses } from "./key-use.ts";
 import { readVerifiers } from "./keys.ts";
@@ -28,7 +30,7 @@ const outsidersPart = partName<Outsiders>("outsiders");
 export const journalServer = roomServer({
   rules: journalRoom,
   migrations: journalMigrations,
-  tables: [],
+  tables: [fileTable],
   keys: journalKeyUses,
   needs: {
     ...{ house: housePart, store: storePart, time: timePart, board: boardPart, log: logPart },
@@ -36,7 +38,7 @@ export const journalServer = roomServer({
     backups: backupsPart,
   },
   gives: { outsiders: outsidersPart },
-  open: ({ house, store: { journal, dataFolder }, time, board, log, witnessFolder }, ending) => {
+  open: ({ house, store: { journal, dataFolder, files }, time, board, log, witnessFolder }, ending) => {
     const outsiders = openOutsiders({
       ...{ pool: house.pool, writer: journal.writer, state: board.state, dataFolder, witnessFolder },
       verifiers: () => readVerifiers(dataFolder),
@@ -52,15 +54,23 @@ export const journalServer = roomServer({
         log.trouble("deleting old answers"),
       ),
     );
+    ending(
+      hourly(
+        (goesOn) => files.sweep(trust.surelyPast(), goesOn),
+        trust.isTrusted,
+        log.trouble("removing files nobody took"),
+      ),
+    );
     return { outsiders };
   },
-  routes: (api, house, { outsiders, backups }) => {
+  routes: (api, house, { outsiders, backups, store: { files } }) => {
     const { log, tiles } = outsiders;
     backupRoutes(api, backups);
     configurationRoutes(api, house);
     logRoutes(api, house, log, tiles);
     proofRoutes(api, house, log, tiles);
     settingRoutes(api, house);
+    uploadRoutes(api, house, files);
     witnessRoutes(api, { ...outsiders, now: house.now });
   },
   pages: (app, _house, { outsiders }) => outsiders.routes(app),

@@ -32,6 +32,7 @@ const tables = [
   { table: "vault.match_key", id: "day", sealedWith: "day" },
   // In its grace: what is put back must open under the present key.
   { table: "vault.set_aside_key", id: "name", sealedWith: "record" },
+  { table: "vault.upload", id: "id", sealedWith: "id" },
 ] as const;
 
 /** Some 4 ms of work in Node: orders under way do not feel it. */

@@ -1,3 +1,4 @@
+import { fileMigration } from "./files/file-tables.ts";
 import { keyMarkMigration } from "./key-marks.ts";
 import { numberMarkMigration } from "./number-marks.ts";
 import { setAsideMigration } from "./set-aside.ts";
@@ -218,4 +219,5 @@ export const journalMigrations: readonly Migration[] = [
       alter table journal.answer alter column digest type text using left(digest, 32);
     `,
   },
+  fileMigration,
 ];

@@ -13,16 +13,19 @@ import type { AnyOrderCode } from "../refusals.ts";
 import { defectOf, inRuleOverPlainText, RuleDefect } from "../../ground/rule-defect.ts";
 import type { Rulebook } from "../rulebook.ts";
 import { wrongDetails, wrongField } from "../../ground/wrong-field.ts";
-import { streamKey } from "../../ground/fact.ts";
 import type { Clerk } from "./clerk.ts";
+import type { FileStore } from "./files/file-store.ts";
 import type { Keys } from "./keys.ts";
 import type { MarkRow, NumberMarks } from "./number-marks.ts";
 import type { Answer, Submit } from "./order-request.ts";
 import { isDatabaseDown } from "./store-failure.ts";
-import type { Sealing, Vault } from "./vault.ts";
+import { recordOf, type SealedOrder, sealOrder } from "./seal-order.ts";
+import type { Vault } from "./vault.ts";
 
 interface SubmitParts {
   readonly book: Rulebook;
+  /** Without it no order has any of the files it names. */
+  readonly files?: Pick<FileStore, "claim">;
   readonly clerk: Pick<Clerk, "submit">;
   readonly vault: Pick<Vault, "seal">;
   readonly keys: Pick<Keys, "digest">;
@@ -50,7 +53,7 @@ export const oldestIdMillis = 30 * day;
 const idAhead = 10 * 60_000;
 const timeAhead = 60_000;
 
-export function submitterOf({ book, clerk, vault, keys, marks, now, checks, trust }: SubmitParts): Submit {
+export function submitterOf({ book, clerk, vault, keys, marks, files, now, checks, trust }: SubmitParts): Submit {
   return async ({ id, name, body, giver }) => {
     const receivedMillis = now().getTime();
     const kind = book.orders.get(name);
@@ -83,24 +86,19 @@ export function submitterOf({ book, clerk, vault, keys, marks, now, checks, trus
     const given = read.occurredAt === undefined ? read.body : { ...read.body, occurredAt: read.occurredAt };
     const digest = keys.digest(`${name} ${canonical(withoutSealed(kind, given) as Json)}`);
     let mark: MarkRow | undefined;
-    let sealing: Sealing | undefined;
+    let sealing: SealedOrder | undefined;
     try {
       mark = await markOf(kind, order);
-      sealing = await seal(kind, order);
+      sealing = await sealOrder({ book, vault, files }, kind, order);
     } catch (error) {
       throw beforeTheClerk(name, error);
     }
     try {
-      const outcome = await clerk.submit({
-        order: sealing === undefined ? order : { ...order, body: { ...order.body, ...sealing.sealed } },
-        digest,
-        key: sealing?.key,
-        mark,
-      });
-      sealing?.settle(outcome.accepted && !outcome.repeated);
+      const outcome = await clerk.submit({ order: sealing.order, digest, key: sealing.key, mark });
+      sealing.settle(outcome.accepted && !outcome.repeated);
       return outcome;
     } catch (error) {
-      sealing?.settle(false);
+      sealing.settle(false);
       throw error;
     }
   };
@@ -112,21 +110,6 @@ export function submitterOf({ book, clerk, vault, keys, marks, now, checks, trus
     const number = inRuleOverPlainText("matched.form", () => form(value));
     return number === null ? undefined : marks.mark(recordOf(kind, order), number, order.occurredAt);
   }
-
-  async function seal(kind: OrderKind, order: Order<Record<string, unknown>>): Promise<Sealing | undefined> {
-    const fields: Record<string, string> = {};
-    for (const field of kind.sealed) {
-      const value = order.body[field];
-      if (typeof value === "string") fields[field] = value;
-    }
-    if (Object.keys(fields).length === 0) return undefined;
-    const record = recordOf(kind, order);
-    return vault.seal(record, streamKey(record) === order.id, fields);
-  }
-}
-
-function recordOf(kind: OrderKind, order: Order<unknown>): string {
-  return inRuleOverPlainText("record", () => kind.record(order));
 }
 
 /** The order has not reached the clerk: nothing of it is written. */

@@ -16,6 +16,8 @@ export interface KeyRow {
 /** The fields of one order after sealing, and what must happen to the record's key. */
 export interface Sealing {
   readonly sealed: Readonly<Record<string, Sealed>>;
+  /** Seals one more value under the same key. */
+  more(field: string, text: string): Sealed;
   /** The record's key when it is new; it is written in the same commit as the order's facts. */
   readonly key: KeyRow | undefined;
   /** To be called once the order's end is known: `durable` when its facts were written. */
@@ -122,14 +124,14 @@ export function vaultOf(
         for (let other = underway.get(record); other !== undefined; other = underway.get(record)) await other;
         key = cache.get(record)?.[0];
       }
-      if (key !== undefined) return { sealed: sealAll(key, record, fields), key: undefined, settle: () => {} };
+      if (key !== undefined) return { ...sealedUnder(key, record, fields), key: undefined, settle: () => {} };
       const fresh = randomBytes(32);
       const epochKey = keys.epochs.get(keys.epoch);
       if (epochKey === undefined) throw new Error("the present epoch has no key");
       let done = () => {};
       underway.set(record, new Promise((resolve) => (done = resolve)));
       return {
-        sealed: sealAll(fresh, record, fields),
+        ...sealedUnder(fresh, record, fields),
         key: { record, epoch: keys.epoch, wrapped: encrypt(epochKey, fresh, record) },
         settle: (durable) => {
           underway.delete(record);
@@ -176,12 +178,18 @@ export function vaultOf(
   };
 }
 
-function sealAll(key: Buffer, record: string, fields: Readonly<Record<string, string>>): Record<string, Sealed> {
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, text]) => {
-      const bytes = encrypt(key, Buffer.from(text), `${record} ${field}`);
-      const nonce = bytes.subarray(0, 12).toString("base64");
-      return [field, { record, field, nonce, cipher: bytes.subarray(12).toString("base64") }];
-    }),
-  );
+function sealedUnder(
+  key: Buffer,
+  record: string,
+  fields: Readonly<Record<string, string>>,
+): Pick<Sealing, "sealed" | "more"> {
+  const more = (field: string, text: string): Sealed => {
+    const bytes = encrypt(key, Buffer.from(text), `${record} ${field}`);
+    const nonce = bytes.subarray(0, 12).toString("base64");
+    return { record, field, nonce, cipher: bytes.subarray(12).toString("base64") };
+  };
+  return {
+    more,
+    sealed: Object.fromEntries(Object.entries(fields).map(([field, text]) => [field, more(field, text)])),
+  };
 }

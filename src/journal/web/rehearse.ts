@@ -1,5 +1,6 @@
 import { judge } from "../../access/authority.ts";
 import { giverOf } from "../../access/own-session.ts";
+import { unreadFile } from "../../ground/file.ts";
 import { isRefusal, type Refusal, refuse } from "../../ground/refusal.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
@@ -37,6 +38,10 @@ export function rehearse(client: Client, name: string, body: Readonly<Record<str
   if (!checked.success) return refuse("BodyInvalid", { field: String(checked.error.issues[0]?.path[0] ?? "body") });
   const filled: Record<string, unknown> = { ...(checked.data as Record<string, unknown>) };
   for (const field of kind.sealed) if (filled[field] !== undefined) filled[field] = unwritten;
+  for (const field of kind.files ?? []) {
+    const ids = filled[field];
+    if (Array.isArray(ids)) filled[field] = (ids as readonly string[]).map((id) => unreadFile(id, unwritten));
+  }
   const now = instantOf(serverNow());
   const order: Order<unknown> = {
     id: "00000000000000000000000000",

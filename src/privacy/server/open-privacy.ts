@@ -26,13 +26,13 @@ export async function openPrivacy(
   ending: Ending,
 ): Promise<{ readonly reads: Reads }> {
   const { pool, submit, book } = house;
-  const { journal, dataFolder, keyStore, keys, vault, marks, secretTables } = store;
+  const { journal, dataFolder, keyStore, keys, vault, marks, files, secretTables } = store;
   const { millis: now, trust } = time;
   const { state, listen } = board;
   const { isTrusted: isClockTrusted, surelyPast } = trust;
   const trouble = (about: string) => log.trouble(about, true);
   const erasures = watchErasures({
-    ...{ pool, vault, submit, now, isClockTrusted },
+    ...{ pool, vault, submit, now, isClockTrusted, removeErased: files.removeErased },
     trouble: trouble("erasing sealed values"),
   });
   ending(erasures.stop);

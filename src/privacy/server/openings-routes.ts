@@ -1,20 +1,14 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { judge } from "../../access/authority.ts";
-import type { Rule } from "../../ground/rule.ts";
-import { sealReaders } from "../../access/seal-readers.ts";
-import { tagsOf } from "../../access/sight.ts";
+import { fileNameField } from "../../ground/file.ts";
 import { openingPurposes } from "../../ground/opening-purpose.ts";
 import { type Sealed, sealedIn } from "../../ground/sealed.ts";
-import { codeSchema, sealedText, text } from "../../ground/text.ts";
+import { codeSchema, text } from "../../ground/text.ts";
 import { bodyOf } from "../../journal/server/body.ts";
-import { giveOrder } from "../../journal/server/give-order.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
-import { Refused, refusing } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { seenState } from "../../journal/server/stream-card.ts";
-import { isAtWork } from "./at-work.ts";
+import { openingAsked, openingCodes, openingOf, openingRule } from "./leave-trace.ts";
 import { privacyReads } from "../read-kinds.ts";
 
 /** `atWork`: openings that needed no purpose. */
@@ -128,11 +122,6 @@ function listRoute(app: FastifyInstance, house: House, open: Open): void {
   );
 }
 
-/** The work on what goes on is purpose enough; whoever else opens says what for. */
-const openingRule = { roles: sealReaders, purpose: "unlessAtWork" } as const satisfies Rule;
-
-const spending = refusing("OpeningBudgetSpent");
-
 const openingAnswer = z.strictObject({
   values: z.array(
     z.strictObject({
@@ -145,19 +134,14 @@ const openingAnswer = z.strictObject({
   ),
 });
 
-/**
- * Opens sealed values of one stream. The opening is an order, and its fact is durable before a single value is read, so
- * nothing is ever seen without a trace. The server draws the order's id here: with a repeated id the values would open
- * again without a second fact.
- */
+/** Opens sealed values of one stream. */
 function openRoute(app: FastifyInstance, house: House, open: Open): void {
   const orders = [...house.book.orders.values()];
-  const fields = [...new Set(orders.flatMap(({ sealed }) => sealed))].toSorted();
+  const names = orders.some(({ files = [] }) => files.length > 0) ? [fileNameField] : [];
+  const fields = [...new Set([...orders.flatMap(({ sealed }) => sealed), ...names])].toSorted();
   const heldApart = new Set(orders.flatMap(({ apart = [] }) => apart));
   const openingBody = z.strictObject({
-    stream: text(120),
-    purpose: z.enum(openingPurposes).optional(),
-    words: sealedText(500).optional(),
+    ...openingAsked,
     /** Which values by the names of their fields; absent: all that are not held apart. */
     fields: z.array(z.enum(fields)).min(1).max(40).optional(),
   });
@@ -174,30 +158,17 @@ function openRoute(app: FastifyInstance, house: House, open: Open): void {
           en: "Open the sealed values of a stream; every opening is logged",
         },
         recorded: privacyReads.opening,
-        refuses: [...spending.codes, "NothingThere"],
+        refuses: [...openingCodes, "NothingThere"],
         gives: ["OpenSealed"],
         body: openingBody,
         answer: openingAnswer,
       },
     },
     async (request) => {
-      const { stream, purpose, words, fields: wanted } = bodyOf(openingBody, request.body);
-      const giver = house.giverOf(request);
-      const state = await seenState(house, request, stream);
-      const atWork = await isAtWork(house, tagsOf(giver), stream, state);
-      const standing = judge(openingRule, giver, { purpose, atWork });
-      if (standing !== undefined) throw new Refused(standing);
+      const { fields: wanted, ...asked } = bodyOf(openingBody, request.body);
+      const { state, leaveTrace } = await openingOf(house, request, asked);
       const sealed = onceEach(state).filter(({ field }) => wanted?.includes(field) ?? !heldApart.has(field));
-      const { facts } = await giveOrder(house, request, "OpenSealed", {
-        ...{ stream, atWork, fields: [...new Set(sealed.map(({ field }) => field))].toSorted() },
-        ...(purpose === undefined ? {} : { purpose }),
-        ...(words === undefined ? {} : { words }),
-      });
-      const spent = facts.find(({ type }) => type === "OpeningBudgetSpent");
-      if (spent !== undefined) {
-        const { budget } = spent.data as { readonly budget: number };
-        throw spending("OpeningBudgetSpent", { budget });
-      }
+      await leaveTrace({ fields: [...new Set(sealed.map(({ field }) => field))].toSorted() });
       const texts = await open(sealed);
       return {
         values: sealed.map(({ record, field, nonce }, index) => ({ record, field, nonce, text: texts[index] ?? null })),

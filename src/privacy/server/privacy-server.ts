@@ -8,6 +8,7 @@ import { privacyRoom } from "../room.ts";
 import { clockRoutes } from "./clock-routes.ts";
 import { erasureRoutes } from "./erasure-routes.ts";
 import { erasureMigrations, erasureTable } from "./erasure-table.ts";
+import { fileRoutes } from "./file-routes.ts";
 import { keyRoutes } from "./key-routes.ts";
 import { openingMigrations, openingTable } from "./opening-table.ts";
 import { openingsRoutes } from "./openings-routes.ts";
@@ -44,13 +45,14 @@ export const privacyServer = roomServer({
   gives: { reads: readsPart },
   open: openPrivacy,
   routes: (api, house, { store, time: { trust }, board, reads, keyBackup }) => {
-    const { vault } = store;
+    const { vault, files } = store;
     keyRoutes(api, house, store, keyBackup);
     erasureRoutes(api, house);
     requestRoutes(api, house);
     retentionRoutes(api, house);
     clockRoutes(api, house, trust);
     openingsRoutes(api, house, vault.open);
+    fileRoutes(api, house, { files, open: vault.open });
     const zone = () => (board.state(districtView, districtStream) ?? unnamedDistrict).zone;
     readRoutes(api, house, { ...reads, zone });
   },

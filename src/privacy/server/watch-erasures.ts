@@ -10,6 +10,8 @@ import { type ErasureStage, erasureView } from "../erasing.ts";
 interface Parts {
   readonly pool: pg.Pool;
   readonly vault: Pick<Vault, "setAside" | "destroy" | "recall" | "forget">;
+  /** Removes what lies outside the journal of what an erasure took. */
+  readonly removeErased: (erasure: string) => Promise<void>;
   readonly submit: Submit;
   readonly now: () => number;
   readonly isClockTrusted: () => boolean;
@@ -58,6 +60,7 @@ export function watchErasures(o: Parts): {
     await vault.setAside(stream, id);
     if (stage === "aside" || !o.isClockTrusted()) return;
     await vault.destroy(id);
+    await o.removeErased(id);
     await note(o, "NoteErasureDone", { erasure: id });
     await vault.forget(id);
   }

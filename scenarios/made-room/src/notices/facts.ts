@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { filesSchema } from "../ground/file.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { phrase } from "../ground/sentence.ts";
 
@@ -25,7 +26,7 @@ export function noticeStream(notice: string): string {
 export const NoticeHungUp = defineFact({
   type: "NoticeHungUp",
   version: 1,
-  shape: z.strictObject({ words: sealedSchema }),
+  shape: z.strictObject({ words: sealedSchema, files: filesSchema }),
   say: always({ zh: "告示已张贴", en: "A notice was hung up" }),
 });
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
+import { filesField, type SealedFile } from "../ground/file.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { refuse } from "../ground/refusal.ts";
 import { retentionKinds } from "../ground/retention.ts";
@@ -34,6 +35,7 @@ export const noticesView: StreamView<Notices> = {
 
 export interface Notice {
   readonly words: Sealed;
+  readonly files: readonly SealedFile[];
   readonly isDown: boolean;
 }
 
@@ -45,6 +47,8 @@ const noticeView: StreamView<Notice> = {
   room: "notices",
   kind: "notice",
   owner: true,
+  carriesFiles: true,
+  seenBy: () => ["everyone"],
   retained: {
     by: noticeRetentions.notices,
     named: { zh: "告示 {id}", en: "Notice {id}" },
@@ -52,7 +56,7 @@ const noticeView: StreamView<Notice> = {
   },
   evolve: (state: Notice | null, told: Fact) => {
     const fact = told as NoticesFact;
-    if (fact.type === "NoticeHungUp") return { words: fact.data.words, isDown: false };
+    if (fact.type === "NoticeHungUp") return { ...fact.data, isDown: false };
     return state !== null && fact.type === "NoticeTakenDown" ? { ...state, isDown: true } : state;
   },
   isCurrent: ({ isDown }) => !isDown,
@@ -62,8 +66,9 @@ const HangUpNotice = defineOrder("HangUpNotice", {
   title: { zh: "张贴告示", en: "Hang up a notice" },
   roles: ["dispatcher", "importer"],
   underGlass: false,
-  body: z.strictObject({ words: sealedText(500) }),
+  body: z.strictObject({ words: sealedText(500), files: filesField.default([]) }),
   sealed: ["words"],
+  files: ["files"],
   record: ({ id }) => noticeStream(id),
   streams: ({ id }) => [noticeStream(id)],
   refuses: [],

@@ -1,7 +1,7 @@
 /** Of a file in a folder that is not whole yet. */
 export const draftEnd = ".part";
 
-/** Where backups lie: a folder, or a bucket. Whatever goes wrong there is an `Environment` with a sentence. */
+/** Where backups lie, and the files that records carry: a folder, or a bucket. Whatever goes wrong there is an `Environment` with a sentence. */
 export interface BackupPlace {
   /** As people say it: a path or `s3://bucket/prefix`, and no secret. */
   readonly name: string;

@@ -75,7 +75,8 @@ export async function scheduleBackups(o: {
       after(minutes);
       return;
     }
-    trouble = null;
+    trouble = took.files === undefined ? null : { at: new Date(began).toISOString(), why: took.files };
+    if (took.files !== undefined) log(`the backup to ${plan.to} has not all its files: ${took.files.en}`);
     if (took.full) log(`backed up ${took.facts} facts to ${took.where} (${took.bytes} bytes)`);
     after(plan.everyMinutes - (now() - began) / 60_000);
   }

@@ -6,7 +6,7 @@ import { Environment } from "../engine/environment.ts";
 import { freeBytes } from "../engine/free-space.ts";
 import { type BackupPlace, draftEnd } from "./backup-place.ts";
 
-/** Four times what the server keeps free for itself: a backup on the same disk gives up before orders do. */
+/** Four times what the server keeps free for itself: what is written on the same disk gives up before orders do. */
 const leastFreeBytes = 256 * 1024 * 1024;
 const lookEveryBytes = 16 * 1024 * 1024;
 const endBytes = 64 * 1024;
@@ -91,8 +91,8 @@ async function refuseFull(draft: string): Promise<void> {
   if (free >= leastFreeBytes) return;
   throw new Environment(
     {
-      zh: "备份目录所在磁盘剩余不足 256 MB，备份已放弃（{draft}）。",
-      en: "Less than 256 MB are free where the backup goes; it was given up ({draft}).",
+      zh: "磁盘剩余不足 256 MB，已放弃写入 {draft}。",
+      en: "Less than 256 MB are free on the disk; {draft} was not written.",
     },
     { draft },
   );
@@ -102,7 +102,7 @@ function notWritable(folder: string, error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (typeof code !== "string" || !/^E[A-Z]+$/.test(code) || error instanceof Environment) return error;
   return new Environment(
-    { zh: "无法写入备份目录 {folder}（{code}）。", en: "Cannot write to the backup folder {folder} ({code})." },
+    { zh: "无法写入目录 {folder}（{code}）。", en: "Cannot write to the folder {folder} ({code})." },
     { folder, code },
     { cause: error },
   );

@@ -8,6 +8,8 @@ import { readVerifiers } from "../keys.ts";
 import { type BackupKey, ownKeyOf, readBackupKey } from "./backup-key.ts";
 import { noteBackup } from "./backup-notes.ts";
 import type { BackupPlace, BucketAccess } from "./backup-place.ts";
+import { type Carried, filesCarrier } from "../files/carry-files.ts";
+import { filePlaceOf } from "../files/file-place.ts";
 import { noting, sweepUnderway } from "./underway.ts";
 import { whereabouts } from "./whereabouts.ts";
 import { GrewOtherwise, writeBackup, type WritingOptions, type Written } from "./write-backup.ts";
@@ -62,7 +64,7 @@ export async function takeBackup({
   kind,
   ownSecret,
   removesOld = true,
-}: Taking): Promise<Written> {
+}: Taking): Promise<Written & { readonly carried: Carried }> {
   const { place: bare, file: absent } = whereabouts(plan.to, plan.access);
   // A disk that is not mounted: what its folder would be is then a file to be made in the folder above.
   if (absent !== undefined)
@@ -86,13 +88,11 @@ export async function takeBackup({
     progress: () => undefined,
     pause: paceOf(),
   };
-  const written = await withClient(databaseUrl, async (client) => {
-    try {
-      return await writeBackup(client, { ...options, before });
-    } catch (error) {
-      if (!(error instanceof GrewOtherwise)) throw error;
-      return await writeBackup(client, options);
-    }
+  const { written, carried } = await withClient(databaseUrl, async (client) => {
+    const carry = filesCarrier(client, { from: filePlaceOf(dataFolder), to: bare, removes: removesOld });
+    await carry();
+    const written = await writeOrBegin(client, options, before);
+    return { written, carried: await carry() };
   });
   const { end, file, full, where } = written;
   const { facts, root, frontier = "" } = end;
@@ -101,7 +101,17 @@ export async function takeBackup({
   writeDurably(join(dataFolder, noteFile), `${JSON.stringify(reached)}\n`, 0o600);
   noteBackup(dataFolder, { at: takenAt, facts, where, ...plan.access });
   if (removesOld) await removeOld(place, file, plan.keeping, now.getTime());
-  return written;
+  return { ...written, carried };
+}
+
+/** A part that goes on from the backup before, or a full one where the log is another. */
+async function writeOrBegin(client: pg.Client, options: WritingOptions, before: WritingOptions["before"]) {
+  try {
+    return await writeBackup(client, { ...options, before });
+  } catch (error) {
+    if (!(error instanceof GrewOtherwise)) throw error;
+    return await writeBackup(client, options);
+  }
 }
 
 const noteFile = "backup-schedule.json";
