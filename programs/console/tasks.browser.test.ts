@@ -109,7 +109,7 @@ test("from an incident a dispatcher asks a department on the menu; on a phone an
   const phone = answering.page;
   await phone.getByRole("row", { name: /翻译/ }).click();
   const card = phone.getByRole("region", { name: /^Task / });
-  await card.getByRole("button", { name: "Sign" }).click();
+  await card.getByRole("button", { name: "Sign", exact: true }).click();
   await card.getByRole("button", { name: "Ask for more" }).click();
   const more = phone.getByRole("form", { name: "Ask for more" });
   await more.getByRole("textbox", { name: "What is to be done" }).fill("Where do we come?");

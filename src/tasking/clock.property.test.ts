@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { plusSeconds } from "../ground/instant.ts";
 import { answerDue, keptPromise } from "./clock.ts";
-import type { Pause, Task } from "./task.ts";
+import type { Pause } from "./task.ts";
 
 const start = "2026-11-23T02:00:00.000Z";
 const at = (minute: number) => plusSeconds(start, minute * 60);
@@ -50,7 +50,7 @@ test("a promise is kept when no more minutes ran until the first answer than wer
     fc.property(turns, fc.integer({ min: 1, max: 300 }), fc.integer({ min: 0, max: 90 }), (lengths, promised, last) => {
       const { pauses, now } = pausesOf(lengths);
       const ran = lengths.reduce((sum, [running]) => sum + running, last);
-      const task = { answerBy: at(promised), pauses, firstAnsweredAt: at(now + last) } as Task;
+      const task = { answerBy: at(promised), pauses, firstAnsweredAt: at(now + last) };
       assert.equal(keptPromise(task), ran <= promised);
     }),
   );

@@ -30,7 +30,11 @@ export function nextDue(task: Task): { readonly step: LateStep; readonly at: Ins
 }
 
 /** Whether the promised answer came in time; undefined while that is not decided, or nothing was promised. */
-export function keptPromise({ answerBy, pauses, firstAnsweredAt }: Task): boolean | undefined {
+export function keptPromise({
+  answerBy,
+  pauses,
+  firstAnsweredAt,
+}: Pick<Task, "answerBy" | "pauses" | "firstAnsweredAt">): boolean | undefined {
   if (answerBy === undefined || firstAnsweredAt === undefined) return undefined;
   const at = millis(firstAnsweredAt);
   return at - paused(pauses, at) <= millis(answerBy);
