@@ -96,7 +96,13 @@ export const ProfileChosen = defineFact({
 export const LimitSet = defineFact({
   type: "LimitSet",
   version: 1,
-  shape: z.strictObject({ profile: codeSchema, limit: limitSchema }),
+  shape: z.strictObject({
+    profile: codeSchema,
+    limit: limitSchema,
+    /** Who entered it, where somebody else approved; and who may be behind that account. */
+    enteredBy: codeSchema,
+    letIn: z.array(text(80)).min(1).max(20).readonly().optional(),
+  }),
   say: ({ limit: { name, since } }) =>
     phrase({ zh: "设定法定时限 {name}，自 {since} 起", en: "Legal limit set from {since}: {name}" }, { name, since }),
 });
