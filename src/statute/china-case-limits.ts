@@ -14,7 +14,7 @@ import {
   starts,
   to,
 } from "./china-law.ts";
-import type { ShippedLimit } from "./profile.ts";
+import type { ShippedLimit } from "./shipped.ts";
 
 /* Limits of Chinese law for cases, complaints and mediation. */
 

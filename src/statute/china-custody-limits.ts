@@ -15,7 +15,7 @@ import {
   starts,
   to,
 } from "./china-law.ts";
-import type { ShippedLimit } from "./profile.ts";
+import type { ShippedLimit } from "./shipped.ts";
 
 /* Limits of Chinese law for a person who is questioned or detained. */
 

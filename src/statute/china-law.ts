@@ -1,6 +1,6 @@
 import type { Sentence } from "../ground/sentence.ts";
 import type { Basis, Length, Limit, Named, Rung } from "./facts.ts";
-import type { ShippedLimit } from "./profile.ts";
+import type { ShippedLimit } from "./shipped.ts";
 
 /*
  * What the limits of Chinese law are written with. `verified` stands where the text of the law itself was read; what rests on
@@ -81,7 +81,7 @@ export const days = (count: number): Length => ({ count, unit: "days" });
 
 export const numbersRead = law(
   "法条原文（时长）；批准人未核对",
-  "text of the law for the length; who grants it was not read",
+  "text of the law for the length; who grants them was not read",
 );
 export const read = law("法条原文", "text of the law");
 export const quoted = law("两处转引一致，原文未核对", "two pages that quote it and agree; not read itself");
@@ -113,17 +113,17 @@ export function limitOf({ law: which, articles, verified, ...said }: Said): Ship
   };
 }
 
-type Grants = Rung["grants"];
-export const to = (length: Length): Grants => ({ how: "to", ...length });
-export const by = (length: Length): Grants => ({ how: "by", ...length });
+type Longer = Rung["longer"];
+export const to = (length: Length): Longer => ({ how: "to", ...length });
+export const by = (length: Length): Longer => ({ how: "by", ...length });
 
 export function rung(
   code: string,
   name: Sentence,
-  grants: Grants,
+  longer: Longer,
   who: readonly Named[],
   basis: Basis,
   mayBeSkipped = false,
 ): Rung {
-  return { code, name, grants, who, mayBeSkipped, basis };
+  return { code, name, longer, who, mayBeSkipped, basis };
 }

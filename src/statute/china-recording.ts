@@ -1,6 +1,6 @@
 import type { Sentence } from "../ground/sentence.ts";
 import type { Basis } from "./facts.ts";
-import type { ShippedDuty } from "./profile.ts";
+import type { ShippedDuty } from "./shipped.ts";
 
 /* When the law of China wants a recording. `verified`: read in the text of the law itself. */
 

@@ -1,6 +1,6 @@
 import type { Sentence } from "../ground/sentence.ts";
 import type { Basis, Limit, Named } from "./facts.ts";
-import type { ShippedLimit } from "./profile.ts";
+import type { ShippedLimit } from "./shipped.ts";
 
 /*
  * Limits of England and Wales for a person in police detention. None was read in the text of the law; each waits for a named
@@ -26,12 +26,12 @@ const limits: readonly Limit[] = [
     length: { count: 24, unit: "hours" },
     ladder: [
       {
-        ...{ code: "36h", name: word("延长至36小时", "to 36 hours"), grants: { how: "to", count: 36, unit: "hours" } },
+        ...{ code: "36h", name: word("延长至36小时", "to 36 hours"), longer: { how: "to", count: 36, unit: "hours" } },
         ...{ who: [superintendent], mayBeSkipped: false, basis: section("第42条", "s. 42") },
       },
       {
         ...{ code: "96h", name: word("法院令状，至96小时", "court warrants, to 96 hours") },
-        grants: { how: "to", count: 96, unit: "hours" },
+        longer: { how: "to", count: 96, unit: "hours" },
         ...{ who: [court], mayBeSkipped: false, basis: section("第43、44条", "s. 43, 44") },
       },
     ],

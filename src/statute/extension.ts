@@ -40,7 +40,7 @@ export const extensionRefusals = {
 export type ExtensionCode = keyof typeof extensionRefusals;
 
 /** How long a limit is, once this rung of it is granted. */
-export function lengthened(before: Length, { grants: { how, ...length } }: Rung): Length {
+export function lengthened(before: Length, { longer: { how, ...length } }: Rung): Length {
   return how === "to" ? length : { ...before, count: before.count + length.count };
 }
 

@@ -29,7 +29,7 @@ export const lengthSchema = z.strictObject({
 export const rungSchema = z.strictObject({
   ...namedSchema.shape,
   /** `to`: so long in all; `by`: so much more than before, in the same unit. */
-  grants: z.strictObject({ how: z.enum(["to", "by"]), ...lengthSchema.shape }),
+  longer: z.strictObject({ how: z.enum(["to", "by"]), ...lengthSchema.shape }),
   /** Who may grant it. */
   who: z.array(namedSchema).min(1).max(10).readonly(),
   /** A later rung may be taken without this one. */
@@ -61,8 +61,8 @@ export const limitSchema = z
   })
   .superRefine(({ length, ladder }, context) => {
     let { unit } = length;
-    for (const [index, { code, grants }] of ladder.entries()) {
-      if (grants.how === "by" && grants.unit !== unit)
+    for (const [index, { code, longer }] of ladder.entries()) {
+      if (longer.how === "by" && longer.unit !== unit)
         context.addIssue({
           code: "custom",
           path: ["ladder", index],
@@ -70,7 +70,7 @@ export const limitSchema = z
         });
       if (ladder.findIndex((rung) => rung.code === code) !== index)
         context.addIssue({ code: "custom", path: ["ladder", index], message: "must not name a rung twice" });
-      unit = grants.unit;
+      unit = longer.unit;
     }
   });
 

@@ -32,7 +32,7 @@ export function namedWords(those: readonly Named[]): Sentence {
 }
 
 /** `to 24 h: complex (head of the case unit)`. */
-export function rungWords({ name, grants: { how, ...length }, who, mayBeSkipped }: Rung): Sentence {
+export function rungWords({ name, longer: { how, ...length }, who, mayBeSkipped }: Rung): Sentence {
   const pattern: Sentence =
     how === "to"
       ? { zh: "至 {length}：{name}（{who}批准）{skip}", en: "to {length}: {name} ({who}){skip}" }

@@ -56,7 +56,7 @@ async function office(...approvers: readonly Giver[]) {
       part: "bureau",
       leads: false,
     });
-    await give(security, "GrantPowers", { grants: [{ person: officer, power: { role } }] });
+    await give(security, "GrantPowers", { longer: [{ person: officer, power: { role } }] });
   }
   return {
     did: async (by: Giver, name: string, body: object) => (await give(by, name, body)).did,

@@ -3,19 +3,7 @@ import { chinaCaseLimits } from "./china-case-limits.ts";
 import { chinaCustodyLimits } from "./china-custody-limits.ts";
 import { chinaRecording } from "./china-recording.ts";
 import { englandLimits } from "./england-limits.ts";
-import type { Limit } from "./facts.ts";
-import type { RecordingDuty } from "./recording-duty.ts";
-
-/** A limit as the program brings it. `verified`: whoever wrote it down read it in the text of the law. */
-export interface ShippedLimit {
-  readonly limit: Limit;
-  readonly verified: boolean;
-}
-
-export interface ShippedDuty {
-  readonly duty: RecordingDuty;
-  readonly verified: boolean;
-}
+import type { ShippedDuty, ShippedLimit } from "./shipped.ts";
 
 /** The law of one country, as far as the service's limits and recordings go. */
 export interface Profile {
@@ -37,3 +25,8 @@ export const profiles: readonly Profile[] = [
 
 /** What applies where nobody has chosen. */
 export const usualProfile = "china";
+
+/** Codes of the situations that a crew's report can tell of, in whatever law. */
+export const reportSituations: readonly string[] = profiles.flatMap(({ recording }) =>
+  recording.filter(({ duty }) => duty.told === "report").map(({ duty }) => duty.code),
+);

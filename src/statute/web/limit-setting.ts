@@ -72,7 +72,7 @@ export function limitDraft(body: LimitBody | undefined): LimitDraft {
     ...{ law: of?.basis.law ?? nothing, article: of?.basis.article ?? nothing },
     ...{ count: String(of?.length.count ?? ""), unit: of?.length.unit ?? "hours" },
     firstDayCounts: of?.length.firstDayCounts ?? false,
-    rungs: (of?.ladder ?? []).map(({ grants, mayBeSkipped }) => ({ count: String(grants.count), mayBeSkipped })),
+    rungs: (of?.ladder ?? []).map(({ longer, mayBeSkipped }) => ({ count: String(longer.count), mayBeSkipped })),
     ...{ warnings: (of?.warnings ?? []).join(", "), since: of?.since ?? "", source: of?.source ?? nothing },
   };
 }
@@ -93,11 +93,11 @@ export function limitOf(draft: LimitDraft): LimitBody | null {
   const { profile, of, name, law, article, unit, since, source } = draft;
   const [count, warnings] = [number(draft.count), numbersIn(draft.warnings)];
   const ladder = (of?.ladder ?? []).map((rung, index) => {
-    const { count: said = "", mayBeSkipped = false } = draft.rungs[index] ?? {};
-    return { ...rung, grants: { ...rung.grants, count: number(said) ?? 0 }, mayBeSkipped };
+    const said = draft.rungs[index] ?? { count: "", mayBeSkipped: false };
+    return { ...rung, longer: { ...rung.longer, count: number(said.count) ?? 0 }, mayBeSkipped: said.mayBeSkipped };
   });
   if (of === undefined || count === null || warnings === null || since.trim() === "") return null;
-  if (ladder.some(({ grants }) => grants.count === 0)) return null;
+  if (ladder.some(({ longer }) => longer.count === 0)) return null;
   const length = { count, unit, ...(draft.firstDayCounts ? { firstDayCounts: true as const } : {}) };
   const limit: Limit = {
     ...{ ...of, name: trimmed(name), basis: { law: trimmed(law), article: trimmed(article) } },

@@ -137,14 +137,14 @@ function LimitFields({ draft, onChange }: LimitFieldsProps): ReactNode {
           />
         )}
       </Field>
-      {(draft.of?.ladder ?? []).map(({ code, name, grants }, index) => {
+      {(draft.of?.ladder ?? []).map(({ code, name, longer }, index) => {
         const rung = draft.rungs[index] ?? { count: "", mayBeSkipped: false };
         const change = (next: Partial<typeof rung>) =>
           onChange({ ...draft, rungs: draft.rungs.with(index, { ...rung, ...next }) });
         return (
           <TextField
             key={code}
-            label={say(texts.rungLength, { name: say(name), unit: say(unitNames[grants.unit]) })}
+            label={say(texts.rungLength, { name: say(name), unit: say(unitNames[longer.unit]) })}
             required
             figures
             numeric
