@@ -22,7 +22,6 @@ export const dispatchFields: Readonly<Record<string, Sentence>> = {
   otherId: { zh: "另一起警情", en: "other incident" },
   place: { zh: "地点", en: "place" },
   preempt: { zh: "抢派", en: "pre-emption" },
-  number: { zh: "录像编号", en: "recording number" },
   recordings: { zh: "录音录像", en: "recordings" },
   sha256: { zh: "文件摘要", en: "file digest" },
   situations: { zh: "发生的情形", en: "what happened" },

@@ -16,7 +16,6 @@ export const statuteFields: Readonly<Record<string, Sentence>> = {
   mayBeSkipped: { zh: "可越过", en: "whether it may be skipped" },
   notCounted: { zh: "不计入的时间", en: "time that is not counted" },
   profile: { zh: "适用法律", en: "law that applies" },
-  source: { zh: "来源", en: "source" },
   starts: { zh: "起算", en: "what starts it" },
   unit: { zh: "单位", en: "unit" },
   warnings: { zh: "提醒", en: "warnings" },
