@@ -151,7 +151,7 @@ const mediation: readonly ShippedLimit[] = [
       name: law("第二次治安调解", "Second mediation session"),
       starts: starts.mediationFailed,
     },
-    ...{ law: "administrative", articles: [183], length: { count: 7, unit: "workingDays" }, verified: false },
+    ...{ law: "administrative", articles: [183], length: { count: 7, measure: "workingDays" }, verified: false },
     atEnd: law("依法处理案件", "the case is decided"),
     source: reissued,
   }),

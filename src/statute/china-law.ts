@@ -76,8 +76,8 @@ export const kinds = {
   hearing: { code: "hearing", name: law("听证", "hearing") },
 } as const satisfies Record<string, Named>;
 
-export const hours = (count: number): Length => ({ count, unit: "hours" });
-export const days = (count: number): Length => ({ count, unit: "days" });
+export const hours = (count: number): Length => ({ count, measure: "hours" });
+export const days = (count: number): Length => ({ count, measure: "days" });
 
 export const numbersRead = law(
   "法条原文（时长）；批准人未核对",
@@ -102,7 +102,7 @@ interface Said extends Omit<Limit, "ladder" | "notCounted" | "counted" | "warnin
 
 /** Fills in what follows from the law, and the warnings that go with the length. */
 export function limitOf({ law: which, articles, verified, ...said }: Said): ShippedLimit {
-  const isShort = said.length.unit === "hours";
+  const isShort = said.length.measure === "hours";
   return {
     limit: {
       ...{ ladder: [], notCounted: [], counted: [], warnings: isShort ? [60, 30] : [2880, 1440], since: since[which] },

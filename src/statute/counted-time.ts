@@ -46,8 +46,8 @@ export function countTime(
   days: DayCount,
 ): Counted {
   const stops = stopsOf(limit, intervals);
-  if (length.unit === "days" || length.unit === "workingDays") return countDays(length, startedAt, stops, days);
-  return countMillis(length.count * (length.unit === "hours" ? 60 : 1) * minuteMillis, millis(startedAt), stops);
+  if (length.measure === "days" || length.measure === "workingDays") return countDays(length, startedAt, stops, days);
+  return countMillis(length.count * (length.measure === "hours" ? 60 : 1) * minuteMillis, millis(startedAt), stops);
 }
 
 /** The stretches in which a limit does not run, in order and apart from each other. */
@@ -105,7 +105,7 @@ function countDays(length: Length, startedAt: Instant, stops: readonly Stretch[]
   for (;;) {
     const [begin, end] = [millis(instantOn(day, 0, zone)), millis(instantOn(dayAfter(day), 0, zone))];
     const isStopped = stops.some(({ from, to }) => from < end && to > begin && to > millis(startedAt));
-    if (!isStopped && (length.unit === "days" || days.isWorkingDay(day))) left -= 1;
+    if (!isStopped && (length.measure === "days" || days.isWorkingDay(day))) left -= 1;
     if (left === 0) return { deadline: instantOf(end) };
     if (stopped < end) return { deadline: null, left: { days: left } };
     day = dayAfter(day);

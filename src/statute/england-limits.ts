@@ -23,15 +23,19 @@ const limits: readonly Limit[] = [
     ...{ code: "detention", name: word("羁押时限", "Detention without charge") },
     basis: section("第41条", "s. 41"),
     starts: { code: "relevantTime", name: word("起算时间", "relevant time") },
-    length: { count: 24, unit: "hours" },
+    length: { count: 24, measure: "hours" },
     ladder: [
       {
-        ...{ code: "36h", name: word("延长至36小时", "to 36 hours"), longer: { how: "to", count: 36, unit: "hours" } },
+        ...{
+          code: "36h",
+          name: word("延长至36小时", "to 36 hours"),
+          longer: { how: "to", count: 36, measure: "hours" },
+        },
         ...{ who: [superintendent], mayBeSkipped: false, basis: section("第42条", "s. 42") },
       },
       {
         ...{ code: "96h", name: word("法院令状，至96小时", "court warrants, to 96 hours") },
-        longer: { how: "to", count: 96, unit: "hours" },
+        longer: { how: "to", count: 96, measure: "hours" },
         ...{ who: [court], mayBeSkipped: false, basis: section("第43、44条", "s. 43, 44") },
       },
     ],
@@ -44,7 +48,7 @@ const limits: readonly Limit[] = [
     ...{ code: "firstReview", name: word("首次复核", "First review of detention") },
     basis: section("第40条", "s. 40"),
     starts: { code: "detentionAuthorised", name: word("批准羁押", "detention was authorised") },
-    length: { count: 6, unit: "hours" },
+    length: { count: 6, measure: "hours" },
     atEnd: word("复核羁押", "detention is reviewed"),
   },
   {
@@ -52,7 +56,7 @@ const limits: readonly Limit[] = [
     ...{ code: "laterReview", name: word("后续复核", "Later review of detention") },
     basis: section("第40条", "s. 40"),
     starts: { code: "detentionReviewed", name: word("上次复核", "detention was last reviewed") },
-    length: { count: 9, unit: "hours" },
+    length: { count: 9, measure: "hours" },
     atEnd: word("复核羁押", "detention is reviewed"),
   },
 ];

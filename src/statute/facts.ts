@@ -21,7 +21,7 @@ export const lengthUnits = ["minutes", "hours", "days", "workingDays"] as const;
  */
 export const lengthSchema = z.strictObject({
   count: z.number().int().min(1).max(10_000),
-  unit: z.enum(lengthUnits),
+  measure: z.enum(lengthUnits),
   firstDayCounts: z.literal(true).optional(),
 });
 
@@ -60,9 +60,9 @@ export const limitSchema = z
     source: sentenceSchema,
   })
   .superRefine(({ length, ladder }, context) => {
-    let { unit } = length;
+    let { measure } = length;
     for (const [index, { code, longer }] of ladder.entries()) {
-      if (longer.how === "by" && longer.unit !== unit)
+      if (longer.how === "by" && longer.measure !== measure)
         context.addIssue({
           code: "custom",
           path: ["ladder", index],
@@ -70,7 +70,7 @@ export const limitSchema = z
         });
       if (ladder.findIndex((rung) => rung.code === code) !== index)
         context.addIssue({ code: "custom", path: ["ladder", index], message: "must not name a rung twice" });
-      unit = longer.unit;
+      measure = longer.measure;
     }
   });
 

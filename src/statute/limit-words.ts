@@ -8,17 +8,17 @@ export const unitNames = {
   hours: { zh: "小时", en: "hours" },
   days: { zh: "日", en: "days" },
   workingDays: { zh: "个工作日", en: "working days" },
-} as const satisfies Record<Length["unit"], Sentence>;
+} as const satisfies Record<Length["measure"], Sentence>;
 
 const lengths = {
   minutes: { zh: "{count} 分钟", en: "{count} min" },
   hours: { zh: "{count} 小时", en: "{count} h" },
   days: { zh: "{count} 日", en: "{count|day|days}" },
   workingDays: { zh: "{count} 个工作日", en: "{count|working day|working days}" },
-} as const satisfies Record<Length["unit"], Sentence>;
+} as const satisfies Record<Length["measure"], Sentence>;
 
-export function lengthWords({ count, unit, firstDayCounts }: Length): Sentence {
-  const said = phrase(lengths[unit], { count });
+export function lengthWords({ count, measure, firstDayCounts }: Length): Sentence {
+  const said = phrase(lengths[measure], { count });
   if (firstDayCounts !== true) return said;
   return phrase({ zh: "{said}（含当日）", en: "{said}, the first one counts" }, { said });
 }

@@ -56,7 +56,7 @@ async function office(...approvers: readonly Giver[]) {
       part: "bureau",
       leads: false,
     });
-    await give(security, "GrantPowers", { longer: [{ person: officer, power: { role } }] });
+    await give(security, "GrantPowers", { grants: [{ person: officer, power: { role } }] });
   }
   return {
     did: async (by: Giver, name: string, body: object) => (await give(by, name, body)).did,
@@ -66,7 +66,7 @@ async function office(...approvers: readonly Giver[]) {
   };
 }
 
-const changed: Limit = { ...shipped, length: { count: 6, unit: "hours" }, since: "2026-07-01" };
+const changed: Limit = { ...shipped, length: { count: 6, measure: "hours" }, since: "2026-07-01" };
 const name = { profile: "china", kind: "limit", code: "questioning", since: "2026-07-01" } as const;
 
 test("what is shipped has the shape of its facts, one rule a code and day, and says where it was read", () => {
@@ -137,7 +137,7 @@ test("a limit entered anew for its day must be confirmed anew, and saying it aga
   assert.equal(await set(changed), "");
   assert.equal(await set(shipped), "");
   assert.equal(await did(supervisor, "ConfirmLegalRule", { ...name, source: "原文" }), "LegalRuleConfirmed");
-  assert.equal(await set({ ...changed, length: { count: 7, unit: "hours" } }), "LimitSet");
+  assert.equal(await set({ ...changed, length: { count: 7, measure: "hours" } }), "LimitSet");
   const now = (await state()).entered;
   assert.deepEqual([now.length, (await state()).confirmed], [1, {}]);
 });

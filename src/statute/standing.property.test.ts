@@ -73,7 +73,7 @@ function minuteByMinute(needed: number, start: number, intervals: readonly Inter
 
 /** The same by days: each that is over, and in which each of its minutes since the start ran. */
 function dayByDay(
-  { count, unit, firstDayCounts }: Length,
+  { count, measure, firstDayCounts }: Length,
   start: number,
   intervals: readonly Interval[],
   zone: string,
@@ -83,7 +83,7 @@ function dayByDay(
   let [left, day, isWhole] = [count, first, true];
   for (let at = start; at < start + (horizon + count * 3.5 * 1440) * minute; at += minute) {
     if (dayAt(at) !== day) {
-      const isCounted = (firstDayCounts === true || day !== first) && (unit === "days" || isWeekday(day));
+      const isCounted = (firstDayCounts === true || day !== first) && (measure === "days" || isWeekday(day));
       if (isCounted && isWhole) left -= 1;
       if (left === 0) return at;
       [day, isWhole] = [dayAt(at), true];
@@ -101,17 +101,17 @@ test("for any history a limit of minutes or hours ends where counting minute by 
       startArbitrary,
       intervalsArbitrary,
       fc.constantFrom<Length>(
-        { count: 1, unit: "hours" },
-        { count: 8, unit: "hours" },
-        { count: 48, unit: "hours" },
-        { count: 7, unit: "minutes" },
+        { count: 1, measure: "hours" },
+        { count: 8, measure: "hours" },
+        { count: 48, measure: "hours" },
+        { count: 7, measure: "minutes" },
       ),
       fc.constantFrom(...zones),
       (start, made, length, zone) => {
         const intervals = intervalsAt(start, made);
         const history = { startedAt: instantOf(start), intervals, extensions: [] };
         const { counted } = standingOf(limitOf(length), history, { zone, isWorkingDay: isWeekday });
-        const needed = length.count * (length.unit === "hours" ? 60 : 1);
+        const needed = length.count * (length.measure === "hours" ? 60 : 1);
         assert.equal(counted.deadline, as(minuteByMinute(needed, start, intervals)));
         if (counted.deadline !== null) return;
         // What is left and what ran are the whole.
@@ -130,12 +130,12 @@ test("for any history a limit of days ends where counting day by day ends, whate
       intervalsArbitrary,
       fc.record({
         count: fc.integer({ min: 1, max: 4 }),
-        unit: fc.constantFrom("days" as const, "workingDays" as const),
+        measure: fc.constantFrom("days" as const, "workingDays" as const),
         firstDayCounts: fc.option(fc.constant(true as const), { nil: undefined }),
       }),
       fc.constantFrom(...zones),
-      (start, made, { count, unit, firstDayCounts }, zone) => {
-        const length: Length = { count, unit, ...(firstDayCounts === undefined ? {} : { firstDayCounts }) };
+      (start, made, { count, measure, firstDayCounts }, zone) => {
+        const length: Length = { count, measure, ...(firstDayCounts === undefined ? {} : { firstDayCounts }) };
         const intervals = intervalsAt(start, made);
         const days: DayCount = { zone, isWorkingDay: isWeekday };
         const history = { startedAt: instantOf(start), intervals, extensions: [] };

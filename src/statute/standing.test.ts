@@ -150,7 +150,7 @@ test("the second mediation session: to the end of the seventh working day, with 
 });
 
 test("where the first day counts, the limit ends a day sooner", () => {
-  const limit: Limit = { ...limitOf("courtConfirmation"), length: { count: 3, unit: "days", firstDayCounts: true } };
+  const limit: Limit = { ...limitOf("courtConfirmation"), length: { count: 3, measure: "days", firstDayCounts: true } };
   const counted = standingOf(limit, { startedAt: at("2026-03-02 16:30"), intervals: [], extensions: [] }, weekdays);
   assert.equal(counted.counted.deadline, at("2026-03-05 00:00"));
 });
@@ -163,7 +163,7 @@ test("England: the night the clocks go forward has 24 hours of detention all the
   assert.equal(deadline("detention", start, [], [], days), at("2026-03-29 21:00", london));
   assert.equal(deadline("firstReview", start, [], [], days), at("2026-03-29 03:00", london));
   // A limit of days ends with the day, though it had 23 hours.
-  const limit: Limit = { ...limitOf("firstReview"), length: { count: 1, unit: "days" } };
+  const limit: Limit = { ...limitOf("firstReview"), length: { count: 1, measure: "days" } };
   const counted = standingOf(limit, { startedAt: start, intervals: [], extensions: [] }, days);
   assert.equal(counted.counted.deadline, "2026-03-29T23:00:00.000Z");
 });

@@ -17,7 +17,7 @@ export const statuteFields: Readonly<Record<string, Sentence>> = {
   notCounted: { zh: "不计入的时间", en: "time that is not counted" },
   profile: { zh: "适用法律", en: "law that applies" },
   starts: { zh: "起算", en: "what starts it" },
-  unit: { zh: "单位", en: "unit" },
+  measure: { zh: "时间单位", en: "unit of time" },
   warnings: { zh: "提醒", en: "warnings" },
   who: { zh: "批准人", en: "who may grant it" },
 };

@@ -55,7 +55,7 @@ export interface LimitDraft {
   readonly law: Sentence;
   readonly article: Sentence;
   readonly count: string;
-  readonly unit: Length["unit"];
+  readonly measure: Length["measure"];
   readonly firstDayCounts: boolean;
   readonly rungs: readonly { readonly count: string; readonly mayBeSkipped: boolean }[];
   readonly warnings: string;
@@ -70,7 +70,7 @@ export function limitDraft(body: LimitBody | undefined): LimitDraft {
   return {
     ...{ profile: body?.profile ?? "", of, name: of?.name ?? nothing },
     ...{ law: of?.basis.law ?? nothing, article: of?.basis.article ?? nothing },
-    ...{ count: String(of?.length.count ?? ""), unit: of?.length.unit ?? "hours" },
+    ...{ count: String(of?.length.count ?? ""), measure: of?.length.measure ?? "hours" },
     firstDayCounts: of?.length.firstDayCounts ?? false,
     rungs: (of?.ladder ?? []).map(({ longer, mayBeSkipped }) => ({ count: String(longer.count), mayBeSkipped })),
     ...{ warnings: (of?.warnings ?? []).join(", "), since: of?.since ?? "", source: of?.source ?? nothing },
@@ -90,7 +90,7 @@ function numbersIn(text: string): readonly number[] | null {
 
 /** What the form says; null while a number is none or a day is missing. */
 export function limitOf(draft: LimitDraft): LimitBody | null {
-  const { profile, of, name, law, article, unit, since, source } = draft;
+  const { profile, of, name, law, article, measure, since, source } = draft;
   const [count, warnings] = [number(draft.count), numbersIn(draft.warnings)];
   const ladder = (of?.ladder ?? []).map((rung, index) => {
     const said = draft.rungs[index] ?? { count: "", mayBeSkipped: false };
@@ -98,7 +98,7 @@ export function limitOf(draft: LimitDraft): LimitBody | null {
   });
   if (of === undefined || count === null || warnings === null || since.trim() === "") return null;
   if (ladder.some(({ longer }) => longer.count === 0)) return null;
-  const length = { count, unit, ...(draft.firstDayCounts ? { firstDayCounts: true as const } : {}) };
+  const length = { count, measure, ...(draft.firstDayCounts ? { firstDayCounts: true as const } : {}) };
   const limit: Limit = {
     ...{ ...of, name: trimmed(name), basis: { law: trimmed(law), article: trimmed(article) } },
     ...{ length, ladder, warnings, since: since.trim(), source: trimmed(source) },

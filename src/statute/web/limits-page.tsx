@@ -127,13 +127,13 @@ function LimitFields({ draft, onChange }: LimitFieldsProps): ReactNode {
         value={draft.count}
         onChange={(count) => onChange({ ...draft, count })}
       />
-      <Field label={say(texts.unit)} name="unit">
+      <Field label={say(texts.measure)} name="measure">
         {(control) => (
           <PickOne
             {...control}
-            value={draft.unit}
+            value={draft.measure}
             options={lengthUnits.map((value) => ({ value, text: say(unitNames[value]) }))}
-            onChange={(unit) => onChange({ ...draft, unit })}
+            onChange={(measure) => onChange({ ...draft, measure })}
           />
         )}
       </Field>
@@ -144,7 +144,7 @@ function LimitFields({ draft, onChange }: LimitFieldsProps): ReactNode {
         return (
           <TextField
             key={code}
-            label={say(texts.rungLength, { name: say(name), unit: say(unitNames[longer.unit]) })}
+            label={say(texts.rungLength, { name: say(name), measure: say(unitNames[longer.measure]) })}
             required
             figures
             numeric
