@@ -45,6 +45,10 @@ test("of enforcement work each minute on scene is recorded, and what is not is a
   await give(crew("N1"), "GiveReport", { incidentId, text: "right", recordings: right });
   const whole = recordedOf(await read(), true, noStatute, zone);
   assert.deepEqual([whole?.gaps, whole?.recordings], [[], right]);
+  // Less than a second is nobody's gap.
+  const second = [{ number: "R-1", from: plus(span.from, 0.01), to: plus(span.to, -0.01) }];
+  await give(crew("N1"), "GiveReport", { incidentId, text: "again", recordings: second });
+  assert.deepEqual(recordedOf(await read(), true, noStatute, zone)?.gaps, []);
 });
 
 test("a situation that the report tells of wants its recording whatever the type, and a report without one is taken", async () => {

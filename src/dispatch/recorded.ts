@@ -55,6 +55,7 @@ export function recordedOf(
     told === "enforcement" ? isEnforcement : told === "report" && occurred.has(code),
   );
   if (duties.length === 0 && recordings.length === 0) return null;
-  const gaps = duties.length === 0 ? [] : spans.flatMap((span) => recordingGaps(span, recordings));
-  return { duties, recordings, spans, gaps };
+  // Times are typed and shown to the second: what is shorter is none.
+  const gaps = spans.flatMap((span) => recordingGaps(span, recordings)).filter(({ seconds }) => seconds >= 1);
+  return { duties, recordings, spans, gaps: duties.length === 0 ? [] : gaps };
 }

@@ -6,6 +6,7 @@ import {
   kinds,
   law,
   limitOf,
+  numbersRead,
   offices,
   quoted,
   read,
@@ -69,7 +70,7 @@ const cases: readonly ShippedLimit[] = [
     ...{ code: "caseTime", name: law("治安案件办理期限", "Time for a public-order case"), starts: starts.caseFiled },
     ...{ law: "penalties", articles: [118], length: days(30), verified: true, source: read },
     ladder: [
-      rung("first", law("延长三十日", "thirty days more"), by(days(30)), [offices.nextLevel], at("penalties", 118)),
+      rung("first", law("案情复杂", "complex"), by(days(30)), [offices.nextLevel], at("penalties", 118)),
       rung("second", second, by(days(30)), [offices.nextLevel], at("penalties", 118)),
     ],
     notCounted: [kinds.expertise, kinds.hearing],
@@ -118,10 +119,8 @@ const complaints: readonly ShippedLimit[] = [
   }),
   limitOf({
     ...{ code: "complaintDone", name: law("信访事项办结", "Complaint: done"), starts: starts.complained },
-    ...{ law: "petitions", articles: [34], length: days(60), verified: true, source: read },
-    ladder: [
-      rung("first", law("延长三十日", "thirty days more"), by(days(30)), [offices.petitionHead], at("petitions", 34)),
-    ],
+    ...{ law: "petitions", articles: [34], length: days(60), verified: false, source: numbersRead },
+    ladder: [rung("first", law("案情复杂", "complex"), by(days(30)), [offices.petitionHead], at("petitions", 34))],
     atEnd: law("办结并答复", "done and answered"),
   }),
   limitOf({

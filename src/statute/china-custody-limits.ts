@@ -44,10 +44,10 @@ const questioning: readonly ShippedLimit[] = [
     ...{ code: "continuedQuestioning", name: law("继续盘问", "Continued questioning"), starts: starts.arrived },
     ...{ law: "continued", articles: [11, 13, 14, 17], length: hours(12), atEnd: releaseOrDecide, verified: true },
     ladder: [
-      rung("24h", law("延长至24小时", "to 24 hours"), to(hours(24)), [offices.bureauDutyHead], at("continued", 11, 14)),
+      rung("24h", law("确有必要", "needed"), to(hours(24)), [offices.bureauDutyHead], at("continued", 11, 14)),
       rung(
         "48h",
-        law("身份不明，延长至48小时", "to 48 hours, identity withheld"),
+        law("不讲真实身份", "identity withheld"),
         to(hours(48)),
         [offices.bureauHead],
         at("continued", 11, 14),
@@ -137,7 +137,7 @@ const detention: readonly ShippedLimit[] = [
       name: law("转交法律援助申请", "Legal-aid request passed on"),
       starts: starts.legalAidAsked,
     },
-    ...{ law: "criminal", articles: [46], length: hours(24), verified: true, source: read },
+    ...{ law: "criminal", articles: [43, 46, 47, 49], length: hours(24), verified: true, source: read },
     atEnd: law("转交法律援助机构", "the request is with the legal-aid office"),
   }),
   limitOf({

@@ -28,13 +28,13 @@ const limits: readonly Limit[] = [
       {
         ...{
           code: "36h",
-          name: word("延长至36小时", "to 36 hours"),
+          name: word("严重犯罪", "serious offence"),
           longer: { how: "to", count: 36, measure: "hours" },
         },
         ...{ who: [superintendent], mayBeSkipped: false, basis: section("第42条", "s. 42") },
       },
       {
-        ...{ code: "96h", name: word("法院令状，至96小时", "court warrants, to 96 hours") },
+        ...{ code: "96h", name: word("法院令状", "court warrants") },
         longer: { how: "to", count: 96, measure: "hours" },
         ...{ who: [court], mayBeSkipped: false, basis: section("第43、44条", "s. 43, 44") },
       },

@@ -1,6 +1,7 @@
 import { type Instant, instantOf } from "../ground/instant.ts";
 import type { Refusal, RefusalCatalogue } from "../ground/refusal.ts";
 import type { Length, Limit, Rung } from "./facts.ts";
+import { lengthWords } from "./limit-words.ts";
 
 /** A rung of a limit's ladder that somebody granted. `by`: the code of the office in which they did. */
 export interface Extension {
@@ -73,7 +74,11 @@ export function judgeExtension(
   return rung;
 }
 
-const named = ({ name }: Rung) => ({ nameZh: name.zh, nameEn: name.en });
+/** A rung by its name and the length it gives. */
+function named({ name, longer }: Rung): Refusal["details"] {
+  const length = lengthWords(longer);
+  return { nameZh: `${name.zh}，${length.zh}`, nameEn: `${name.en}, ${length.en}` };
+}
 
 function refused(code: ExtensionCode, details: Refusal["details"]): Refusal<ExtensionCode> {
   return { refused: code, details };

@@ -75,7 +75,7 @@ test("continued questioning: approvals are counted, and from 12 to 48 hours ther
   assert.equal(jumped.counted.deadline, at("2026-03-02 20:00"));
   assert.deepEqual(
     jumped.refused.map(({ refusal }) => refusal),
-    [{ refused: "RungSkipped", details: { nameZh: "延长至24小时", nameEn: "to 24 hours" } }],
+    [{ refused: "RungSkipped", details: { nameZh: "确有必要，24 小时", nameEn: "needed, 24 h" } }],
   );
 
   const steps = [

@@ -71,18 +71,31 @@ export function proposalWords({ order, body }: Pick<Proposal, "order" | "body">,
   return { title, lines: fieldLines(fields, names.fields ?? {}), ...why };
 }
 
+/** What a field holds that has a name in both languages, or is one: its words. */
+function wordsIn(value: unknown): Sentence | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const { zh, en, name, code } = value as Readonly<Record<string, unknown>>;
+  if (typeof zh === "string" && typeof en === "string") return { zh, en };
+  return typeof code === "string" && Object.keys(value).length === 2 ? wordsIn(name) : undefined;
+}
+
 /** Each field by its name and value; what holds further fields is said by those. */
 function fieldLines(
   fields: Readonly<Record<string, unknown>>,
   named: Readonly<Record<string, Sentence>>,
 ): readonly Sentence[] {
   return Object.entries(fields).flatMap(([field, value]) => {
+    const known = Object.hasOwn(named, field) ? (named[field] ?? same(field)) : same(field);
+    const held = Array.isArray(value) && value.length > 0 ? value : [value];
+    const words = held.flatMap((each) => wordsIn(each) ?? []);
+    if (words.length === held.length) return [withColon(known, listed(words))];
+    if (Array.isArray(value) && value.some((each) => typeof each === "object" && each !== null))
+      return value.flatMap((each: unknown) => fieldLines({ [field]: each }, named));
     if (typeof value === "object" && value !== null && !Array.isArray(value)) {
       return fieldLines(value as Readonly<Record<string, unknown>>, named);
     }
-    const name = Object.hasOwn(named, field) ? (named[field] ?? same(field)) : same(field);
     const said = typeof value === "string" ? value : JSON.stringify(value);
-    return [withColon(name, said)];
+    return [withColon(known, said)];
   });
 }
 

@@ -35,7 +35,7 @@ export function Verified({ listed: { isVerified, confirmed }, rule, name, onConf
     const { by, at, source } = confirmed;
     return say(texts.confirmedBy, { who: nameOf(by), day: dayOf(at, zone), source });
   }
-  if (isVerified) return say(texts.wasRead);
+  if (isVerified) return <span className="rule-verified">{say(texts.wasRead)}</span>;
   return (
     <span className="rule-unverified">
       <strong>{say(texts.notVerified)}</strong>
