@@ -1,4 +1,4 @@
-import { type Instant, instantOf } from "../ground/instant.ts";
+import { type Instant, millis } from "../ground/instant.ts";
 import type { Refusal, RefusalCatalogue } from "../ground/refusal.ts";
 import type { Length, Limit, Rung } from "./facts.ts";
 import { lengthWords } from "./limit-words.ts";
@@ -69,8 +69,7 @@ export function judgeExtension(
     ];
     return refused("NotWhoMay", { whoZh, whoEn });
   }
-  // Texts of moments compare as they follow in time only in one form.
-  if (deadline !== null && instantOf(Date.parse(at)) > deadline) return refused("AskedAfterEnd", { deadline });
+  if (deadline !== null && millis(at) > millis(deadline)) return refused("AskedAfterEnd", { deadline });
   return rung;
 }
 

@@ -10,11 +10,10 @@ import { derivedUlid } from "../ground/ulid.ts";
 import { memoryJournal } from "../journal/memory-journal.ts";
 import { rulebookOf } from "../journal/rulebook.ts";
 import { chinaCustodyLimits } from "./china-custody-limits.ts";
-import { type Limit, statuteStream } from "./facts.ts";
+import { type Limit, limitSchema, statuteStream } from "./facts.ts";
 import { profiles } from "./profile.ts";
 import { statuteRoom } from "./room.ts";
 import { dutiesInForce, limitInForce, limitsOf, noStatute, statuteView } from "./statute.ts";
-import { limitSchema } from "./facts.ts";
 
 const book = rulebookOf([districtRoom, accessRoom, statuteRoom]);
 const administrator: Giver = { officer: "A1", role: "systemAdministrator" };
@@ -81,6 +80,16 @@ test("what is shipped has the shape of its facts, one rule a code and day, and s
     ];
     assert.equal(new Set(names).size, names.length);
   }
+});
+
+test("an extension adds in the unit of the limit it adds to, and is named once", () => {
+  const [rung] = shipped.ladder;
+  assert.ok(rung);
+  const fits = (ladder: Limit["ladder"]) => limitSchema.safeParse({ ...shipped, ladder }).success;
+  assert.ok(fits([{ ...rung, longer: { how: "by", count: 4, measure: "hours" } }]));
+  assert.ok(!fits([{ ...rung, longer: { how: "by", count: 1, measure: "days" } }]));
+  assert.ok(fits([{ ...rung, longer: { how: "to", count: 1, measure: "days" } }]));
+  assert.ok(!fits([rung, rung]));
 });
 
 test("a limit is entered by one person and counts once a second one approves", async () => {

@@ -100,6 +100,16 @@ test("an extension is refused that is taken, unknown, granted by another or aske
   assert.deepEqual(why({ ...duty, at: "2026-03-02T20:00:00+08:00" }), []);
 });
 
+test("continued questioning of somebody under sixteen ends after four hours, and nobody makes it longer", () => {
+  const asked = { rung: "24h", at: at("2026-03-02 20:00"), by: "bureauHead" };
+  const { counted, refused } = standing("continuedQuestioningProtected", at("2026-03-02 19:00"), [], [asked]);
+  assert.equal(counted.deadline, at("2026-03-02 23:00"));
+  assert.deepEqual(
+    refused.map(({ refusal }) => refusal.refused),
+    ["RungUnknown"],
+  );
+});
+
 test("a rung that may be skipped is, and cannot be taken afterwards", () => {
   const start = at("2026-03-02 08:00");
   const head = { at: at("2026-03-02 10:00"), by: "caseUnitHead" };
