@@ -15,7 +15,9 @@ const book = rulebookOf([journalRoom, districtRoom, accessRoom, statuteRoom]);
 const at = "2026-11-29T08:00:00.000Z";
 const by = { officer: "lin", role: "systemAdministrator" };
 
-const limit = { ...(englandLimits[0]?.limit as Limit), since: "2027-01-01" };
+const [detention] = englandLimits;
+assert.ok(detention);
+const limit: Limit = { ...detention.limit, since: "2027-01-01" };
 const held = (): Statute => ({
   chosen: [{ profile: "england", since: "2026-12-01" }],
   entered: [{ profile: "england", limit, by: ["A1", "B1"] }],

@@ -71,7 +71,7 @@ function minuteByMinute(needed: number, start: number, intervals: readonly Inter
   return null;
 }
 
-/** The same by days: each that is over, and in which each of its minutes since the start ran. */
+/** The same by days: each that is over, and in which each of its minutes since the start ran; with the days that are left. */
 function dayByDay(
   { count, measure, firstDayCounts }: Length,
   start: number,
@@ -85,12 +85,12 @@ function dayByDay(
     if (dayAt(at) !== day) {
       const isCounted = (firstDayCounts === true || day !== first) && (measure === "days" || isWeekday(day));
       if (isCounted && isWhole) left -= 1;
-      if (left === 0) return at;
+      if (left === 0) return { end: at, left };
       [day, isWhole] = [dayAt(at), true];
     }
     if (!runs(at, intervals)) isWhole = false;
   }
-  return null;
+  return { end: null, left };
 }
 
 const as = (end: number | null) => (end === null ? null : instantOf(end));
@@ -140,7 +140,9 @@ test("for any history a limit of days ends where counting day by day ends, whate
         const days: DayCount = { zone, isWorkingDay: isWeekday };
         const history = { startedAt: instantOf(start), intervals, extensions: [] };
         const { counted } = standingOf(limitOf(length), history, days);
-        assert.equal(counted.deadline, as(dayByDay(length, start, intervals, zone)));
+        const { end, left } = dayByDay(length, start, intervals, zone);
+        assert.equal(counted.deadline, as(end));
+        if (counted.deadline === null) assert.deepEqual(counted.left, { days: left });
       },
     ),
     { numRuns: 60 },
