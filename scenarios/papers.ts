@@ -23,6 +23,7 @@ import { roleNames } from "../src/access/role-names.ts";
 import type { Sentence } from "../src/ground/sentence.ts";
 import { callKindNames, callMarkNames, channelNames } from "../src/intake/facts.ts";
 import { wireTable, wireTableFile } from "./wire-table.ts";
+import { things } from "./words-of-things.ts";
 
 function row(...cells: readonly (string | number)[]): string {
   return `| ${cells.map((cell) => String(cell).replaceAll("|", "\\|")).join(" | ")} |`;
@@ -88,106 +89,6 @@ function refusalsPage(routes: readonly RuledRoute[]): string {
     "",
   ].join("\n");
 }
-
-const things: readonly (readonly [code: string, zh: string, en: string, meaning: string])[] = [
-  ["call", "来电", "call", "one contact: emergency, help, or a complaint about the service"],
-  ["incident", "警情", "incident", "what a call is about; a short number for the voice, the full 接警单编号 beside it"],
-  ["unit", "处警单元", "unit", "what has a callsign 呼号 and can be ordered"],
-  ["assignment", "派警", "assignment", "one unit's work on one incident, from the order to its end"],
-  [
-    "stationOrder",
-    "指令下达",
-    "station order",
-    "an order to a station, whose desk signs and sends its own crew, or returns it",
-  ],
-  ["order", "指令", "order", "an act that somebody asks for; it is accepted or refused"],
-  ["fact", "事实", "fact", "something that happened; a fact is never changed, only followed by others"],
-  ["alert", "预警", "alert", "a warning of the system, never 报警; it stands while its cause holds"],
-  [
-    "named",
-    "地图名称",
-    "name of the map",
-    "the map's name of a place, in both languages; each reader sees their own language",
-  ],
-  ["wait", "等待派警", "wait", "an open incident with nobody ordered; each priority has its bound"],
-  [
-    "estimate",
-    "到场估算",
-    "estimate",
-    "when a crew is expected on scene; everybody sees the same estimate, with its age",
-  ],
-  ["narrative", "简要警情", "narrative", "append-only, sealed"],
-  ["handling result", "处警结果", "handling result", "structured; needed for filing"],
-  [
-    "report",
-    "处警反馈",
-    "crew's report",
-    "the crew's report after clearing; it has its own deadline and does not hold the crew",
-  ],
-  ["sealed", "密封", "sealed", "encrypted under a key of its record; every opening is a fact"],
-  ["file", "附件", "file", "bytes that a record carries, sealed under a key of their own that the record's key seals"],
-  ["upload", "上传", "upload", "a file that was sent and that no order has taken yet; it goes after a day"],
-  ["drill", "演练", "drill", "synthetic from the first fact on; never shares a store with real work"],
-  ["person", "人员", "person", "a member of the staff: badge number, sealed name, kind, part"],
-  [
-    "part",
-    "单位",
-    "part",
-    "`bureau`, a department or a station; a part under another one names that one as its parent",
-  ],
-  ["power", "权限", "power", "a role in a place, given to a person, perhaps until a day"],
-  ["certificate", "资质", "certificate", "a qualification that a post may need; a missing one gives a warning"],
-  [
-    "second",
-    "双人",
-    "second person",
-    "a person who approves an act that somebody else proposed, before the act happens",
-  ],
-  ["proposal", "待批事项", "proposal", "an act that waits for the second person"],
-  ["session", "登录", "session", "from signing in to signing out; its role and powers are the person's at each moment"],
-  ["token", "令牌", "token", "how a program signs in; a token made at the machine itself is recorded at its first use"],
-  ["entryLink", "一次性链接", "one-time link", "lets a person in once, to set up a password, codes or a passkey"],
-  ["post", "岗位", "post", "a place on duty: the power it gives, the certificates it needs, how many people"],
-  [
-    "onPost / offPost",
-    "在岗 / 离岗",
-    "on post / off post",
-    "a person off post keeps the role and may do none of its work",
-  ],
-  ["SignOn / SignOff", "上岗 / 下岗", "sign on / sign off", "coming on post and leaving it; never 登录"],
-  ["pattern", "班制", "pattern", "a cycle of days with shifts"],
-  ["shift", "班次", "shift", "a person at a post, from when to when"],
-  ["roster", "排班", "roster", "the shifts of one part in one month 班表"],
-  ["swap", "换班", "swap", "two agree, a third approves"],
-  ["handover", "交接班", "handover", "a post passes to the next person; every open item gets an owner"],
-  ["responsibility", "责任矩阵", "responsibility matrix", "which part answers for what, where and when"],
-  [
-    "clockDoubt",
-    "时间存疑",
-    "time in doubt",
-    "until a person confirms the machine's time, nothing that cannot be undone is done by the clock",
-  ],
-  ["grace", "宽限", "grace", "the hours in which an erasure can be recalled 撤回销毁"],
-  [
-    "own word",
-    "用语",
-    "word of the district",
-    "what a district calls a code in place of the program's word; facts keep the code",
-  ],
-  [
-    "glass",
-    "紧急越权",
-    "broken glass",
-    "a power that somebody takes in an emergency for one hour; somebody else reviews it",
-  ],
-  ["export", "导出", "export", "a list with fixed columns, given to somebody outside by two people"],
-  [
-    "mishap",
-    "事故演练",
-    "mishap",
-    "something that goes wrong in operation, tried on an installation made for the trial",
-  ],
-];
 
 /** The words for how the program is built. Each has this one meaning in code, comments, guides and decisions. */
 const buildingWords: readonly (readonly [word: string, zh: string, meaning: string, otherwise: string])[] = [

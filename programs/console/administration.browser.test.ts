@@ -18,6 +18,8 @@ const forms = {
   supervisor: [
     ["retention", "设定保存期限", "Set retention"],
     ["budgets", "每日查看额度", "Budgets of openings"],
+    ["law", "适用法律", "Law that applies"],
+    ["limits", "法定时限", "Legal limits"],
   ],
   systemAdministrator: [
     ["streets", "路网", "Streets"],

@@ -48,6 +48,11 @@ export const guides: readonly Guide[] = [
   { name: "refusals", group: "people", title: { zh: "拒绝原因", en: "Refusals" } },
   { name: "privacy", group: "law", title: { zh: "个人信息", en: "What is personal" } },
   { name: "retention", group: "law", title: { zh: "个人信息保存多久", en: "How long what is personal is kept" } },
+  {
+    name: "statute",
+    group: "law",
+    title: { zh: "法定时限与录音录像", en: "Limits of the law, and what must be recorded" },
+  },
   { name: "reads", group: "law", title: { zh: "谁看了什么", en: "Who looked at what" } },
   { name: "proof", group: "law", title: { zh: "证明日志", en: "Proving the log" } },
   {

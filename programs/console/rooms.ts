@@ -9,6 +9,7 @@ import type { RoomWeb } from "../../src/journal/web/room-web.ts";
 import { positionsWeb } from "../../src/positions/web/positions-web.ts";
 import { privacyWeb } from "../../src/privacy/web/privacy-web.ts";
 import { statisticsWeb } from "../../src/statistics/web/statistics-web.ts";
+import { statuteWeb } from "../../src/statute/web/statute-web.ts";
 import { streetsWeb } from "../../src/streets/web/streets-web.ts";
 import { taskingWeb } from "../../src/tasking/web/tasking-web.ts";
 import { trainingWeb } from "../../src/training/web/training-web.ts";
@@ -18,6 +19,7 @@ export const rooms: readonly RoomWeb[] = [
   journalWeb,
   districtWeb,
   accessWeb,
+  statuteWeb,
   dutyWeb,
   streetsWeb,
   intakeWeb,

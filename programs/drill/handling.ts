@@ -6,6 +6,7 @@ import type { Unit, UnitKind } from "../../src/dispatch/unit.ts";
 import { pick } from "../../src/district/anhe/draws.ts";
 import { type DrillOrder, given, isPast, type Scene } from "./scene.ts";
 import { shareOf } from "./share.ts";
+import { cameraOf } from "./drill-recordings.ts";
 import { drillCalls, drillReports } from "./drill-texts.ts";
 
 /** Of incidents that can wait a little, the share that goes to a station's desk instead of straight to a crew. */
@@ -180,7 +181,13 @@ function report(scene: Scene, incident: Incident, isOfPeople: boolean): readonly
     return isPast(scene, cleared, 40, incidentId) ? given(writer, "RecordResult", body) : [];
   }
   if (reported === undefined) {
-    const body = { incidentId, text: chosen(drillReports) };
+    const recordings = incident.assignments.flatMap(({ unit, times: { onScene, cleared: left } }) =>
+      onScene === undefined || left === undefined ? [] : cameraOf(unit, incidentId, onScene, left),
+    );
+    const body = {
+      ...{ incidentId, text: chosen(drillReports) },
+      ...(recordings.length === 0 ? {} : { recordings }),
+    };
     return isPast(scene, cleared, 150, incidentId) ? given(writer, "GiveReport", body) : [];
   }
   return !isOfPeople && isPast(scene, reported.at, 120, incidentId)

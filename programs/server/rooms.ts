@@ -8,6 +8,7 @@ import { privacyServer } from "../../src/privacy/server/privacy-server.ts";
 import { positionsServer } from "../../src/positions/server/positions-server.ts";
 import { streetsServer } from "../../src/streets/server/streets-server.ts";
 import { statisticsServer } from "../../src/statistics/server/statistics-server.ts";
+import { statuteServer } from "../../src/statute/server/statute-server.ts";
 import { taskingServer } from "../../src/tasking/server/tasking-server.ts";
 import { trainingServer } from "../../src/training/server/training-server.ts";
 import { type Rulebook, rulebookOf } from "../../src/journal/rulebook.ts";
@@ -21,6 +22,7 @@ export const rooms: readonly RoomServer[] = [
   journalServer,
   districtServer,
   accessServer,
+  statuteServer,
   dutyServer,
   streetsServer,
   intakeServer,

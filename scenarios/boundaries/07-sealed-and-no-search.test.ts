@@ -137,6 +137,7 @@ const open: Readonly<Record<string, string>> = {
     to: "an agency",
     totals: "of an import",
   },
+  ...{ source: "which text of the law" },
   ...{ url: "a witness's address", recipient: "an authority", "place.words": "the address of an incident" },
   ...{ "place.named.zh": "of the map", "place.named.en": "of the map" },
   ...{
@@ -173,9 +174,13 @@ function openTexts({ name, body, sealed }: OrderKind): readonly string[] {
       for (const inner of (schema[key] ?? []) as unknown[]) walk(inner, path);
   };
   walk(z.toJSONSchema(body, { io: "input", unrepresentable: "any" }), "");
-  return found
-    .filter((path) => !(path in open) && !(path === "note" && name === "StatePromiseCause"))
-    .map((path) => `${name} ${path}`);
+  return (
+    found
+      .filter((path) => !(path in open) && !(path === "note" && name === "StatePromiseCause"))
+      // The words of the law itself, by two people.
+      .filter((path) => !(name === "SetLimit" && path.startsWith("limit.")))
+      .map((path) => `${name} ${path}`)
+  );
 }
 
 test("every text an order takes is sealed, or is known for what it is", () => {

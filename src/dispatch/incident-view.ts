@@ -70,6 +70,8 @@ function reported(fact: FactOf<typeof ReportGiven>): Incident["reports"][number]
     generated: fact.data.generated,
     ...(fact.data.unit === undefined ? {} : { unit: fact.data.unit }),
     ...(fact.data.text === undefined ? {} : { text: fact.data.text }),
+    ...(fact.data.recordings === undefined ? {} : { recordings: fact.data.recordings }),
+    ...(fact.data.situations === undefined ? {} : { situations: fact.data.situations }),
   };
 }
 

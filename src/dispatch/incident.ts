@@ -3,6 +3,7 @@ import type { ForceTier, InformedPost, promiseCauses } from "../ground/force.ts"
 import type { Instant } from "../ground/instant.ts";
 import type { WrittenPlace } from "../ground/place-words.ts";
 import type { Point } from "../ground/point.ts";
+import type { Recording } from "../ground/recording.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { alertedPosts } from "./alarm-facts.ts";
 import type { assignmentRoles, endings, promiseSchema, steps } from "./assignment-facts.ts";
@@ -135,6 +136,9 @@ export interface Incident {
     readonly unit?: string;
     readonly text?: Sealed;
     readonly generated: boolean;
+    readonly recordings?: readonly Recording[];
+    /** Codes of what happened of which the law wants a recording. */
+    readonly situations?: readonly string[];
   }[];
   /** The report's clock, running from clearing. */
   readonly reportDue?: { readonly at: Instant; readonly reminded: number };

@@ -1,11 +1,19 @@
 import { z } from "zod";
 import { isRefusal, refuse } from "../ground/refusal.ts";
-import { sealedText, text } from "../ground/text.ts";
+import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { incidentOf, concernOfIncident, openIncidentOf } from "./asking.ts";
 import { IncidentFiled, IncidentReopened } from "./ending-facts.ts";
-import { CallerTold, HandlingResultRecorded, handlingResults, ReportGiven, ReportReturned } from "./report-facts.ts";
+import { reportSituations } from "../statute/profile.ts";
+import {
+  CallerTold,
+  HandlingResultRecorded,
+  handlingResults,
+  recordedFields,
+  ReportGiven,
+  ReportReturned,
+} from "./report-facts.ts";
 import { incidentStream } from "./facts.ts";
 import { isActive, isOpen, isUnanswered, stageOf, wasHandled } from "./stage.ts";
 
@@ -32,11 +40,23 @@ export const RecordResult = defineOrder("RecordResult", {
   },
 });
 
-/** 处警反馈, which does not hold the crew. `generated`: said by an import, not written by a crew. */
+const situation = codeSchema.refine((code) => reportSituations.includes(code), {
+  error: "must be a situation that a report can tell of",
+});
+
+/**
+ * 处警反馈, which does not hold the crew. `generated`: said by an import, not written by a crew. A recording that is missing
+ * refuses nothing, because a report that comes late is worse: the incident shows what was not recorded.
+ */
 export const GiveReport = defineOrder("GiveReport", {
   title: { zh: "提交处警反馈", en: "Give the crew's report" },
   roles: workers,
-  body: body.extend({ text: sealedText(4000).optional(), generated: z.boolean().optional() }),
+  body: body.extend({
+    text: sealedText(4000).optional(),
+    generated: z.boolean().optional(),
+    recordings: recordedFields.recordings,
+    situations: z.array(situation).min(1).max(10).readonly().optional(),
+  }),
   sealed: ["text"],
   record: (order) => incidentStream(order.body.incidentId),
   concerns: concernOfIncident,
@@ -45,7 +65,7 @@ export const GiveReport = defineOrder("GiveReport", {
   decide: (states, order) => {
     const incident = openIncidentOf(states, order.body.incidentId);
     if (isRefusal(incident)) return incident;
-    const { text: said, generated } = order.body;
+    const { text: said, generated, recordings, situations } = order.body;
     if (said === undefined && generated !== true)
       return refuse("BodyInvalid", { field: "text", reason: "must not be empty" });
     const { unit } = order.by;
@@ -53,6 +73,8 @@ export const GiveReport = defineOrder("GiveReport", {
       generated: generated ?? false,
       ...(said === undefined ? {} : { text: said }),
       ...(unit === undefined ? {} : { unit }),
+      ...(recordings === undefined ? {} : { recordings }),
+      ...(situations === undefined ? {} : { situations }),
     };
     return [ReportGiven.draft([incidentStream(incident.id)], data)];
   },

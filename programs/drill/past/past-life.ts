@@ -2,6 +2,8 @@ import type { Giver } from "../../../src/ground/fact.ts";
 import { type Draw, pick } from "../../../src/district/anhe/draws.ts";
 import type { Address } from "../../../src/district/anhe/addresses.ts";
 import { metresAcross } from "../../../src/streets/geometry.ts";
+import { instantOf } from "../../../src/ground/instant.ts";
+import { cameraOf } from "../drill-recordings.ts";
 import { fictionalNumber, placeOf } from "../calling.ts";
 import { type DrillCall, drillReports } from "../drill-texts.ts";
 import { switchboard } from "../scene.ts";
@@ -123,7 +125,9 @@ function goOn(parts: Parts, happening: Happening, { incidentId, opened, keys }: 
   let at = cleared + (30 + 200 * draw()) * second;
   give(at, writer(at), "RecordResult", { incidentId, result });
   at += draw() < shares.lateReport ? (35 + 40 * draw()) * minute : (2 + 14 * draw()) * minute;
-  give(at, writer(at), "GiveReport", { incidentId, text: pick(draw, drillReports) });
+  const recordings = cameraOf(unit, incidentId, instantOf(work.arrived), instantOf(cleared));
+  const recorded = recordings.length === 0 ? {} : { recordings };
+  give(at, writer(at), "GiveReport", { incidentId, text: pick(draw, drillReports), ...recorded });
   if (draw() < shares.returned) {
     at += (5 + 10 * draw()) * minute;
     give(at, dispatcher(at), "ReturnReport", { incidentId, reason: "请补充到场后的处置经过" });
@@ -198,6 +202,7 @@ function sent(parts: Parts, { address, key, what }: Happening, { incidentId, key
   const step = { incidentId, assignmentId };
   const away = metresAcross(unit.point, address.point) * detour;
   const drive = (away / metresPerSecond) * (draw() < shares.heldUp ? 2.2 : 0.85 + 0.4 * draw());
+  let arrived = at;
   for (const [name, seconds] of [
     ["AcknowledgeOrder", draw() < 0.04 ? 75 + 20 * draw() : 6 + 14 * draw()],
     ["GoEnRoute", 12 + 20 * draw()],
@@ -209,7 +214,8 @@ function sent(parts: Parts, { address, key, what }: Happening, { incidentId, key
     const crew = force.crew(unitId, at) ?? force.crew(unitId, from);
     if (crew === undefined) return undefined;
     write(at, crew, name, step, crewKeys);
+    if (name === "ArriveOnScene") arrived = at;
   }
   force.take(unitId, from, at);
-  return { cleared: at, unit: unitId };
+  return { arrived, cleared: at, unit: unitId };
 }

@@ -78,3 +78,25 @@ test("a list of things and a name in both languages are said as people read them
   assert.equal(lines[0]?.en, "name: Tow");
   assert.doesNotMatch(lines.map(({ en }) => en).join(), /[{}[\]]/);
 });
+
+test("what has a name in both languages is said by it, and each thing of a list by its fields", () => {
+  const named = (code: string, zh: string, en: string) => ({ code, name: { zh, en } });
+  const body = {
+    limit: {
+      name: { zh: "询问", en: "Questioning" },
+      starts: named("arrived", "到案", "arrived"),
+      notCounted: [named("a", "约束", "restraint"), named("b", "就医", "hospital")],
+      counted: [],
+      ladder: [{ code: "24h", who: [named("h", "负责人", "head")], longer: { count: 24 } }],
+    },
+  };
+  const { lines } = proposalWords({ order: "SetLimit", body }, names);
+  assert.deepEqual(
+    lines.map(({ en }) => en),
+    [
+      ...["name: Questioning", "starts: arrived", "notCounted: restraint, hospital", "counted: —"],
+      "ladder: code: 24h, who: head, count: 24",
+    ],
+  );
+  assert.equal(lines[2]?.zh, "notCounted：约束、就医");
+});

@@ -77,7 +77,7 @@ function fieldLines(
   named: Readonly<Record<string, Sentence>>,
 ): readonly Sentence[] {
   return Object.entries(fields).flatMap(([field, value]) => {
-    if (isFields(value) && !isSentence(value)) return fieldLines(value, named);
+    if (isFields(value) && nameIn(value) === undefined) return fieldLines(value, named);
     const name = Object.hasOwn(named, field) ? (named[field] ?? same(field)) : same(field);
     return [withColon(name, saidOf(value, named))];
   });
@@ -89,8 +89,11 @@ function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isSentence(value: Fields): value is Fields & Sentence {
-  return Object.keys(value).length === 2 && typeof value["zh"] === "string" && typeof value["en"] === "string";
+/** What has a name in both languages, or is one, by its words: `{zh, en}`, `{code, name}`. */
+function nameIn(value: Fields): Sentence | undefined {
+  const { zh, en, name, code } = value;
+  if (typeof zh === "string" && typeof en === "string") return { zh, en };
+  return typeof code === "string" && Object.keys(value).length === 2 && isFields(name) ? nameIn(name) : undefined;
 }
 
 /** A value on one line: of several things each with its own fields, one after the other. */
@@ -98,10 +101,15 @@ function saidOf(value: unknown, named: Readonly<Record<string, Sentence>>): Sent
   if (typeof value === "string") return same(value);
   if (Array.isArray(value)) {
     const said = value.map((one) => saidOf(one, named));
-    return said.length === 0 ? same("—") : listed(said, value.some(isFields) ? { zh: "；", en: "; " } : undefined);
+    return said.length === 0
+      ? same("—")
+      : listed(
+          said,
+          value.some((one) => isFields(one) && nameIn(one) === undefined) ? { zh: "；", en: "; " } : undefined,
+        );
   }
   if (!isFields(value)) return same(JSON.stringify(value));
-  return isSentence(value) ? value : listed(fieldLines(value, named));
+  return nameIn(value) ?? listed(fieldLines(value, named));
 }
 
 /** The rules of signing in that are proposed: who needs a second factor first, then the numbers by role. */

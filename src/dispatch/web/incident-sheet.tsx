@@ -19,6 +19,7 @@ import type { Assignment, Incident } from "../incident.ts";
 import { assignmentRoleNames, endingNames, stepNames, steps } from "../assignment-facts.ts";
 import { handlingResultNames } from "../report-facts.ts";
 import { isActive, stageOf, stages } from "../stage.ts";
+import { RecordedFacts } from "./recorded-facts.tsx";
 import { dispatchTexts } from "./texts.ts";
 import { useWholeIncident } from "./use-incident.ts";
 import "./incident-sheet.css";
@@ -84,6 +85,7 @@ export function IncidentSheet(): ReactNode {
               : onPaper(opening, report.text, say(dispatchTexts.sealedOnPaper))}
           </p>
         ))}
+        <RecordedFacts incident={incident} list="sheet-recorded" />
         <h2>{say(dispatchTexts.timeline)}</h2>
         {view.readOlder !== null && <p>{say(dispatchTexts.timelineMissing)}</p>}
         <Table

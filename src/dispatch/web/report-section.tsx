@@ -1,6 +1,9 @@
 import { TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useState } from "react";
+import { useDistrict } from "../../district/web/use-district.ts";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
+import { Button } from "../../ground/web/button.tsx";
+import { dayOf } from "../../ground/zone.ts";
 import { Field } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { Trouble } from "../../ground/web/trouble.tsx";
@@ -15,6 +18,11 @@ import { incidentStream } from "../facts.ts";
 import type { Incident } from "../incident.ts";
 import { handlingResultNames, handlingResults } from "../report-facts.ts";
 import { wasHandled } from "../stage.ts";
+import { spansOnScene } from "../recorded.ts";
+import { RecordedFacts } from "./recorded-facts.tsx";
+import { keptRecorded, type RecordedDraft, recordedIn, recordedText } from "./recording-draft.ts";
+import { RecordingFields } from "./recording-fields.tsx";
+import { recordingTexts } from "./recording-texts.ts";
 import { DetailHint } from "./detail-hint.tsx";
 import { dispatchTexts } from "./texts.ts";
 
@@ -28,9 +36,11 @@ export function ReportSection({ incident, current }: { incident: Incident; curre
   const may = (order: string, extra: Readonly<Record<string, unknown>> = {}) =>
     current && rehearse(client, order, { ...body, ...extra }) === null;
   const time = (instant: string) => times.time(instant);
+  const [adding, setAdding] = useState(false);
   const last = incident.reports.at(-1);
   const hasSealed = incident.result?.note !== undefined || incident.reports.some((report) => report.text !== undefined);
   const mayReport = may("GiveReport", { text: "…" });
+  const isOwed = last === undefined || incident.result === undefined || incident.returnedForCompletion !== undefined;
   if (!wasHandled(incident) && incident.result === undefined && last === undefined) return null;
 
   return (
@@ -72,6 +82,7 @@ export function ReportSection({ incident, current }: { incident: Incident; curre
             </dd>
           </div>
         )}
+        <RecordedFacts incident={incident} />
       </dl>
       {incident.returnedForCompletion !== undefined && (
         <Trouble
@@ -80,11 +91,11 @@ export function ReportSection({ incident, current }: { incident: Incident; curre
           values={{ reason: incident.returnedForCompletion.reason }}
         />
       )}
-      {mayReport &&
-        (last === undefined || incident.result === undefined || incident.returnedForCompletion !== undefined) && (
-          <ReportForm key={incident.id} incident={incident} />
-        )}
+      {mayReport && (isOwed || adding) && (
+        <ReportForm key={incident.id} incident={incident} onGiven={() => setAdding(false)} />
+      )}
       <div className="assignment-orders">
+        {mayReport && !isOwed && !adding && <Button onClick={() => setAdding(true)}>{say(recordingTexts.more)}</Button>}
         {may("FileIncident") && (
           <OrderButton order="FileIncident" body={body} kind="primary">
             {say(dispatchTexts.file)}
@@ -108,28 +119,41 @@ export function ReportSection({ incident, current }: { incident: Incident; curre
   );
 }
 
-function ReportForm({ incident }: { incident: Incident }): ReactNode {
+function ReportForm({ incident, onGiven }: { incident: Incident; onGiven: () => void }): ReactNode {
   const say = useSay();
+  const { zone } = useDistrict();
   const giving = useGiving();
   const [result, setResult] = useState<(typeof handlingResults)[number] | undefined>(incident.result?.result);
   const [text, setText, clear] = useDraftText(`report ${incident.id}`);
+  const [keptText, keep, clearRecorded] = useDraftText(`recordings ${incident.id}`);
+  const draft = keptRecorded(keptText);
+  const cameAt = spansOnScene(incident)[0]?.from ?? incident.receivedAt;
+  const day = dayOf(cameAt, zone);
+  const recorded = recordedIn(draft, day, zone);
+  const hasText = text.trim() !== "";
+  const isChanged = result !== undefined && result !== incident.result?.result;
+  // What was recorded is told with the words of a report.
+  const lacksText = recorded !== null && Object.keys(recorded).length > 0 && !hasText;
 
   async function give(): Promise<void> {
-    if (result !== undefined && result !== incident.result?.result) {
+    if (isChanged) {
       const recorded = await giving.give("RecordResult", { incidentId: incident.id, result });
       if (recorded.kind !== "accepted") return;
     }
-    if (text.trim() === "") return;
-    const given = await giving.give("GiveReport", { incidentId: incident.id, text: text.trim() });
-    if (given.kind === "accepted") clear();
+    if (!hasText) return;
+    const given = await giving.give("GiveReport", { incidentId: incident.id, text: text.trim(), ...recorded });
+    if (given.kind !== "accepted") return;
+    clear();
+    clearRecorded();
+    onGiven();
   }
 
   return (
     <Form
       send={say(dispatchTexts.giveReport)}
-      ready={text.trim() !== "" || (result !== undefined && result !== incident.result?.result)}
+      ready={recorded !== null && !lacksText && (hasText || isChanged)}
       busy={giving.busy}
-      trouble={giving.trouble}
+      trouble={giving.trouble ?? (lacksText ? recordingTexts.withReport : null)}
       onSend={() => void give()}
     >
       <Field label={say(dispatchTexts.result)}>
@@ -155,6 +179,12 @@ function ReportForm({ incident }: { incident: Incident }): ReactNode {
         )}
       </Field>
       <DetailHint incidentId={incident.id} text={text} onChange={setText} />
+      <RecordingFields
+        draft={draft}
+        cameAt={cameAt}
+        day={day}
+        onChange={(next: RecordedDraft) => keep(recordedText(next))}
+      />
     </Form>
   );
 }
