@@ -104,6 +104,10 @@ test("an item is put on the menu by one and approved by another; a station reads
   assert.deepEqual(await accessibilityFindings(station.page), []);
   const wide = await station.page.evaluate<boolean>("document.documentElement.scrollWidth > innerWidth");
   assert.equal(wide, false, "nothing is wider than a phone");
+  await menu.getByRole("textbox", { name: "Find an item" }).fill("diver");
+  await item.getByRole("link", { name: "Ask for: Diver" }).press("Enter");
+  const asking = station.page.getByRole("form", { name: "Ask for a service" });
+  await asking.getByLabel("Depth in metres").waitFor();
   assert.deepEqual([...errors, ...second.errors, ...station.errors], []);
 });
 

@@ -11,7 +11,7 @@ export const groupTexts = {
     en: "No group is in your sight; the hall, a department or supervision makes one",
   },
   name: { zh: "名称", en: "Name" },
-  nameHint: { zh: "人人可见，勿填个人信息", en: "Everybody reads it; no personal details" },
+  nameHint: { zh: "记入日志，勿填个人信息", en: "It stays in the log; no personal details" },
   purpose: { zh: "任务", en: "Purpose" },
   lead: { zh: "负责人", en: "Lead" },
   members: { zh: "成员", en: "Members" },
