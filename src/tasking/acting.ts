@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { plusSeconds, instantSchema } from "../ground/instant.ts";
 import { unitStream } from "../dispatch/facts.ts";
+import { filesField } from "../ground/file.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
@@ -114,7 +115,7 @@ export const JoinTask = defineOrder("JoinTask", {
   body: z.strictObject({ taskId, along: partySchema }),
   streams: ({ body }) => [taskStream(body.taskId), ...partyStreams([body.along])],
   refuses: [
-    ...(["GroupOver", "GroupUnknown", "NotYourTask", "PartyTwice", "PartyUnknown"] as const),
+    ...(["GroupAnswersAlone", "GroupOver", "GroupUnknown", "NotYourTask", "PartyTwice", "PartyUnknown"] as const),
     ...(["TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
   decide: (states, { by, body: { taskId: id, along } }) => {
@@ -123,6 +124,7 @@ export const JoinTask = defineOrder("JoinTask", {
     if (!isAsker(by, task) && !isAnswerer(by, task) && !isLeader(by)) return refuse("NotYourTask");
     const wrong = judgeStage(task, "issued", "atWork", "asker") ?? judgeParty(states, along);
     if (wrong !== undefined) return wrong;
+    if (along.kind === "group") return refuse("GroupAnswersAlone");
     if ([task.to, task.from, ...task.with].some((one) => isSameParty(one, along))) {
       return refuse("PartyTwice", { party: partyKey(along) });
     }
@@ -183,28 +185,31 @@ export const AnswerTask = defineOrder("AnswerTask", {
     words: sealedText(4000).optional(),
     values: z.array(saidFieldSchema).max(20).default([]),
     sent: z.array(codeSchema).max(20).default([]),
+    files: filesField.default([]),
   }),
   sealed: ["words"],
+  files: ["files"],
   record: sealedInTask,
   streams: ({ body }) => [taskStream(body.taskId), ...body.sent.map(unitStream)],
   refuses: [
     ...(["AnswerEmpty", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong"] as const),
     ...(["NotYourTask", "ReferralHasNoResult", "TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
-  decide: (states, { by, body: { taskId: id, words, values, sent } }) => {
+  decide: (states, { by, body: { taskId: id, words, values, sent, files } }) => {
     const task = openTaskOf(states, id);
     if (isRefusal(task)) return task;
     const part = !isAnswerer(by, task);
     if (part && !isHelper(by, task)) return refuse("NotYourTask");
     const notNow = judgeStage(task, "atWork");
     if (notNow !== undefined) return notNow;
-    if (task.referral && (words !== undefined || values.length > 0)) return refuse("ReferralHasNoResult");
+    if (task.referral && (words !== undefined || values.length + files.length > 0))
+      return refuse("ReferralHasNoResult");
     const wrong = part ? undefined : judgeFields(task.asks, values);
     if (wrong !== undefined) return wrong;
-    const isEmpty = words === undefined && values.length === 0 && sent.length === 0;
+    const isEmpty = words === undefined && values.length + sent.length + files.length === 0;
     if (isEmpty && !task.referral) return refuse("AnswerEmpty");
     const said = words === undefined ? {} : { words };
-    return [TaskAnswered.draft([taskStream(task.id)], { ...said, values, sent, part })];
+    return [TaskAnswered.draft([taskStream(task.id)], { ...said, values, sent, files, part })];
   },
 });
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { filesField } from "../ground/file.ts";
 import { instantSchema, millis } from "../ground/instant.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { refuse } from "../ground/refusal.ts";
@@ -35,6 +36,7 @@ const issueBody = z.strictObject({
   asks: z.array(askedFieldSchema).max(20).default([]),
   signBy: instantSchema,
   answerBy: instantSchema.optional(),
+  files: filesField.default([]),
 });
 
 /** The tasks that a directive makes, one for each party, by the order's id. */
@@ -63,6 +65,7 @@ export const IssueDirective = defineOrder("IssueDirective", {
   underGlass: false,
   body: issueBody,
   sealed: ["words"],
+  files: ["files"],
   record: ({ id }) => directiveStream(id),
   streams: ({ id, receivedAt, body }, states) => [
     ...partyStreams(body.to),

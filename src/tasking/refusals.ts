@@ -48,6 +48,11 @@ export const taskingRefusals = {
     en: "There is no such incident or task for it to belong to.",
   },
   TaskNotLate: { means: "conflict", zh: "该任务没有逾期", en: "The task is not late." },
+  GroupAnswersAlone: {
+    means: "invalid",
+    zh: "专班不作为参与方；请改派给专班",
+    en: "A task group does not answer along; reassign the task to the group.",
+  },
   AlreadySupervised: { means: "conflict", zh: "该任务已列入督办", en: "The task is under supervision already." },
   ServiceUnknown: { means: "unknown", zh: "服务清单中没有 {service}", en: "The menu has no item {service}." },
   ServiceNotYetOrOver: {

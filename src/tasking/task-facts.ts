@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CodeNames } from "../ground/sentence.ts";
 import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { filesSchema } from "../ground/file.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { phrase } from "../ground/sentence.ts";
@@ -69,6 +70,7 @@ export const DirectiveIssued = defineFact({
     /** The task group whose work it is part of. */
     group: ulidSchema.optional(),
     asks: z.array(askedFieldSchema),
+    files: filesSchema,
     signBy: instantSchema,
     answerBy: instantSchema.optional(),
   }),
@@ -97,6 +99,7 @@ export const ServiceAsked = defineFact({
     about: aboutSchema,
     given: z.array(saidFieldSchema),
     referral: z.boolean(),
+    files: filesSchema,
     signBy: instantSchema,
     answerBy: instantSchema,
   }),
@@ -166,6 +169,7 @@ export const TaskAnswered = defineFact({
     sent: z.array(codeSchema),
     /** By a party that answers along with the lead: its part, not the whole. */
     part: z.boolean(),
+    files: filesSchema,
   }),
   say: ({ part }) => (part ? { zh: "已答复本方部分", en: "Answered its part" } : { zh: "已答复", en: "Answered" }),
 });

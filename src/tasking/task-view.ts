@@ -113,6 +113,7 @@ export const taskView: StreamView<Task> = {
   room: "tasking",
   kind: "task",
   owner: true,
+  carriesFiles: true,
   retained: taskRetained,
   evolve: evolveTask,
   timers,
@@ -143,6 +144,7 @@ export const directiveView: StreamView<Directive> = {
   room: "tasking",
   kind: "directive",
   owner: true,
+  carriesFiles: true,
   retained: directiveRetained,
   evolve: (state: Directive | null, told: Fact, stream) => {
     const fact = told as TaskFact;

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import { streamKey } from "../ground/fact.ts";
+import type { SealedFile } from "../ground/file.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { GroupFact } from "./group-facts.ts";
@@ -27,6 +28,7 @@ export interface Answer {
   readonly words?: Sealed;
   readonly values: readonly SaidField[];
   readonly sent: readonly string[];
+  readonly files: readonly SealedFile[];
 }
 
 /** A time in which the clock stands, because it is the asker's turn. */
@@ -57,6 +59,7 @@ export interface Task {
   readonly about?: About | undefined;
   readonly asks: readonly AskedField[];
   readonly given: readonly SaidField[];
+  readonly files: readonly SealedFile[];
   readonly askedAt: Instant;
   readonly askedBy: string;
   readonly signBy: Instant;
@@ -143,9 +146,9 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
         pauses: ended(state.pauses, at),
       };
     case "TaskAnswered": {
-      const { part, words, values, sent } = fact.data;
+      const { part, words, values, sent, files } = fact.data;
       const from = part ? partIn(state, by) : state.to;
-      const answer = { ...act, from, values, sent, ...(words === undefined ? {} : { words }) };
+      const answer = { ...act, from, values, sent, files, ...(words === undefined ? {} : { words }) };
       if (part) return { ...state, parts: [...state.parts, answer] };
       // Answered, it is the asker's turn: the clock stands until they reopen it.
       return {

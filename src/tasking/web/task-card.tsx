@@ -14,6 +14,7 @@ import { PanelSays } from "../../ground/web/panel.tsx";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { useSayFact } from "../../journal/web/fact-names.ts";
+import { FileList } from "../../journal/web/file-list.tsx";
 import { OrderButton } from "../../journal/web/order-button.tsx";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
@@ -23,7 +24,7 @@ import { panelOf } from "../../journal/web/use-read.ts";
 import { answerDue, nextDue } from "../clock.ts";
 import { taskStageNames, taskStage } from "../stage.ts";
 import type { Answer, SaidField, Said, Task } from "../task.ts";
-import { taskKindNames, taskStream } from "../task-facts.ts";
+import { directiveStream, taskKindNames, taskStream } from "../task-facts.ts";
 import { AnswerForm, JoinForm, ReassignForm, ReopenForm, TellForm, SuperviseForm } from "./act-forms.tsx";
 import { type TaskAct, taskActs } from "./task-acts.ts";
 import { tasksTexts as texts } from "./tasks-texts.ts";
@@ -237,9 +238,11 @@ interface WordsProps {
 function Words({ task, opening }: WordsProps): ReactNode {
   const say = useSay();
   const labelOf = useLabelOf(task);
-  const { words, given, questions, replies, answered, parts } = task;
+  const { words, given, files, questions, replies, answered, parts } = task;
+  const stream = taskStream(task.id);
   const said = [...questions, ...replies, ...parts, ...(answered === undefined ? [] : [answered])];
-  const hasSealed = words !== undefined || said.some((one) => one.words !== undefined);
+  const hasFiles = [task, ...parts, ...(answered === undefined ? [] : [answered])].some((one) => one.files.length > 0);
+  const hasSealed = words !== undefined || hasFiles || said.some((one) => one.words !== undefined);
   return (
     <>
       {hasSealed && (
@@ -252,14 +255,28 @@ function Words({ task, opening }: WordsProps): ReactNode {
           <OpeningControl opening={opening} label={say(texts.words)} />
         </p>
       )}
+      {files.length > 0 && (
+        <FileList
+          stream={task.directive === undefined ? stream : directiveStream(task.directive)}
+          files={files}
+          opening={opening}
+        />
+      )}
       {given.length > 0 && <Values title={say(texts.given)} values={given} labelOf={labelOf} />}
       <SaidList title={say(texts.questions)} said={questions} opening={opening} />
       <SaidList title={say(texts.replies)} said={replies} opening={opening} />
       {parts.map((part) => (
-        <AnswerSaid key={part.at} title={say(texts.parts)} answer={part} opening={opening} labelOf={labelOf} />
+        <AnswerSaid
+          key={part.at}
+          stream={stream}
+          title={say(texts.parts)}
+          answer={part}
+          opening={opening}
+          labelOf={labelOf}
+        />
       ))}
       {answered !== undefined && (
-        <AnswerSaid title={say(texts.answer)} answer={answered} opening={opening} labelOf={labelOf} />
+        <AnswerSaid stream={stream} title={say(texts.answer)} answer={answered} opening={opening} labelOf={labelOf} />
       )}
     </>
   );
@@ -319,6 +336,7 @@ function SaidList({ title, said, opening }: { title: string; said: readonly Said
 
 interface AnswerSaidProps {
   readonly title: string;
+  readonly stream: string;
   readonly answer: Answer;
   readonly opening: Opening;
   readonly labelOf: LabelOf;
@@ -326,7 +344,8 @@ interface AnswerSaidProps {
 
 function AnswerSaid({
   title,
-  answer: { from, at, by, words, values, sent },
+  stream,
+  answer: { from, at, by, words, values, sent, files },
   opening,
   labelOf,
 }: AnswerSaidProps): ReactNode {
@@ -348,6 +367,7 @@ function AnswerSaid({
         </p>
       )}
       {values.length > 0 && <Values title="" values={values} labelOf={labelOf} />}
+      {files.length > 0 && <FileList stream={stream} files={files} opening={opening} />}
     </div>
   );
 }

@@ -106,6 +106,7 @@ export const tasksTexts = {
   },
   yes: { zh: "是", en: "Yes" },
   no: { zh: "否", en: "No" },
+  files: { zh: "附件", en: "Files" },
   service: { zh: "服务", en: "Service" },
   pickService: { zh: "请选择", en: "Choose" },
   noServices: {
