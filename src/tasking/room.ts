@@ -6,12 +6,10 @@ import {
   ConfirmTask,
   JoinTask,
   ReassignTask,
-  RemindTask,
   ReopenTask,
   ReplyToTask,
   ReturnTask,
   SignTask,
-  SuperviseTask,
   WithdrawTask,
 } from "./acting.ts";
 import { taskingFacts } from "./facts.ts";
@@ -19,6 +17,7 @@ import { EndGroup, ExpireGroup, groupView, SetGroup } from "./group.ts";
 import { IssueDirective } from "./issuing.ts";
 import { qualityRuleView, qualityTotalsView, qualityView } from "./quality.ts";
 import { DrawQualityCall, LapseQualityCall, RecordQualityCall, SetQualityRule } from "./quality-calls.ts";
+import { RemindTask, SuperviseTask } from "./overseeing.ts";
 import { taskingReads } from "./read-kinds.ts";
 import { taskingRefusals } from "./refusals.ts";
 import { taskingRetentions } from "./retained.ts";
