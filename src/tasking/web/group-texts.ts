@@ -1,8 +1,9 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 /** What the page of task groups says. */
 export const groupTexts = {
-  title: { zh: "专班", en: "Task groups" },
+  title: pageTitles.groups,
   add: { zh: "组建专班", en: "Make a group" },
   change: { zh: "调整专班", en: "Change the group" },
   end: { zh: "结束专班", en: "End the group" },

@@ -2,7 +2,7 @@ import { seesKind } from "../../access/web/sees-kind.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomPage, SettingsForm } from "../../journal/web/room-web.ts";
 import { qualityTotalsView, qualityView } from "../quality.ts";
-import { qualityTexts } from "./quality-texts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 const help = {
   lines: [
@@ -21,7 +21,7 @@ const help = {
 export const qualityPages: readonly RoomPage[] = [
   {
     path: "/quality",
-    title: qualityTexts.title,
+    title: pageTitles.quality,
     group: "tasks",
     help,
     isFor: (asked) => seesKind(asked, qualityView) || seesKind(asked, qualityTotalsView),
@@ -33,7 +33,7 @@ export const qualitySettings: readonly SettingsForm[] = [
   {
     name: "quality",
     place: "dispatch",
-    title: qualityTexts.title,
+    title: pageTitles.quality,
     help,
     isFor: (asked) => mayGive(asked, "SetQualityRule"),
     load: async () => (await import("./quality-settings-page.tsx")).QualitySettingsPage,

@@ -1,6 +1,8 @@
+import { pageTitles } from "./page-titles.ts";
+
 /** What the screens of quality calls say. */
 export const qualityTexts = {
-  title: { zh: "回访", en: "Quality calls" },
+  title: pageTitles.quality,
   rule: {
     zh: "抽取 {share}% 的归档警情，{days} 天内回访，种子 {seed}",
     en: "{share} % of filed incidents are drawn, called within {days|day|days}; seed {seed}",
