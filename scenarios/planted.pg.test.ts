@@ -128,6 +128,7 @@ before(async () => {
   for (const role of [...seats, "systemAdministrator", "reader"]) tokens[role] = await tokenFor(folder.path, role);
   tokens["commander"] = await tokenFor(folder.path, "dutyCommander", ["--officer", "CMD1"]);
   tokens["other"] = await tokenFor(folder.path, "dutyCommander", ["--officer", "CMD2"]);
+  tokens["station"] = await tokenFor(folder.path, "station", ["--station", "ST-1"]);
   tokens["unit"] = await tokenFor(folder.path, "unit", ["--unit", "KC-01"]);
   const { stdout } = await callsign(["url", "--data", folder.path]);
   database = new pg.Client({ connectionString: stdout.trim() });
@@ -235,6 +236,26 @@ test("every sealed field takes what it is for", async () => {
     "supervisor",
   );
   await must("AnswerPersonRequest", { requestId: request, outcome: "granted", words: told }, "commander");
+  await must(
+    "RegisterStation",
+    { id: "ST-1", name: { zh: "一", en: "One" }, point: [100.5, 30.25] },
+    "systemAdministrator",
+  );
+  const signBy = new Date(Date.now() + 600_000).toISOString();
+  const toStation = { title: "核对", to: [{ kind: "station", id: "ST-1" }], signBy, words: `${told} ${phone}` };
+  await must("IssueDirective", toStation, "commander");
+  const tasks = (await ask("GET", "/api/v1/tasks", "commander")).content["tasks"] as { id: string }[];
+  const taskId = tasks[0]?.id;
+  await must("SignTask", { taskId }, "station");
+  await must("AskAsker", { taskId, words: `${told} ${plate}` }, "station");
+  await must("ReplyToTask", { taskId, words: `${callerName} ${phone}` }, "commander");
+  await must("AnswerTask", { taskId, words: `${told} ${identity}` }, "station");
+  const about = { kind: "incident", id: incident };
+  const given = [
+    { field: "language", value: "朝鲜语" },
+    { field: "where", value: "大厅" },
+  ];
+  await must("AskForService", { service: "interpreter", about, given, words: `${told} ${phone}` }, "station");
   Object.assign(made, { call, incident });
 
   const expected = [...rulebook.orders.values()]
