@@ -124,8 +124,9 @@ before(async () => {
   running = await startCallsign(folder.path);
   for (const stream of [running.process.stdout, running.process.stderr])
     stream?.on("data", (chunk: string | Buffer) => printed.push(String(chunk)));
+  tokens["systemAdministrator"] = await tokenFor(folder.path, "systemAdministrator");
   const seats = ["importer", "calltaker", "dispatcher", "supervisor", "auditAdministrator", "securityAdministrator"];
-  for (const role of [...seats, "systemAdministrator", "reader"]) tokens[role] = await tokenFor(folder.path, role);
+  for (const role of [...seats, "reader"]) tokens[role] = await tokenFor(folder.path, role);
   tokens["commander"] = await tokenFor(folder.path, "dutyCommander", ["--officer", "CMD1"]);
   tokens["other"] = await tokenFor(folder.path, "dutyCommander", ["--officer", "CMD2"]);
   tokens["station"] = await tokenFor(folder.path, "station", ["--station", "ST-1"]);
@@ -250,19 +251,15 @@ test("every sealed field takes what it is for", async () => {
   await must("AskAsker", { taskId, words: `${told} ${plate}` }, "station");
   await must("ReplyToTask", { taskId, words: `${callerName} ${phone}` }, "commander");
   await must("AnswerTask", { taskId, words: `${told} ${identity}` }, "station");
-  const about = { kind: "incident", id: incident };
-  const given = [
-    { field: "language", value: "朝鲜语" },
-    { field: "where", value: "大厅" },
-  ];
-  await must("AskForService", { service: "interpreter", about, given, words: `${told} ${phone}` }, "station");
   Object.assign(made, { call, incident });
 
   const expected = [...rulebook.orders.values()]
     .filter(({ internal }) => internal !== true)
     .flatMap(({ name, sealed }) => sealed.map((field) => `${name}.${field}`));
+  // Asked for is what two people who signed in have put on the menu: planted in `programs/server/masking.pg.test.ts`.
+  const elsewhere = ["AskForService.words"];
   assert.deepEqual(
-    expected.filter((field) => !sealedPlants.has(field)),
+    expected.filter((field) => !sealedPlants.has(field) && !elsewhere.includes(field)),
     [],
     "sealed fields this test does not plant in",
   );
