@@ -4,6 +4,8 @@ import { both } from "./task-texts.ts";
 
 /** What becomes of a piece of work among the synthetic people; the same for the same task. */
 export interface Course {
+  /** A directive that is taken back before anybody signs. */
+  readonly isWithdrawn: boolean;
   /** It is signed for too late, so that a reminder comes. */
   readonly isSlow: boolean;
   /** It is returned once, and asked again. */
@@ -16,11 +18,20 @@ export interface Course {
   readonly isReopened: boolean;
 }
 
-const shares = { slow: 0.1, returned: 0.08, asksMore: 0.15, late: 0.06, thanked: 0.4, reopened: 0.08 } as const;
+const shares = {
+  withdrawn: 0.05,
+  slow: 0.14,
+  returned: 0.1,
+  asksMore: 0.2,
+  late: 0.08,
+  thanked: 0.4,
+  reopened: 0.1,
+} as const;
 
 export function courseOf(id: string): Course {
   const lot = (name: keyof typeof shares) => shareOf(`${id} ${name}`) < shares[name];
   return {
+    isWithdrawn: lot("withdrawn"),
     ...{ isSlow: lot("slow"), isReturned: lot("returned"), asksMore: lot("asksMore"), isLate: lot("late") },
     ...{ isThanked: lot("thanked"), isReopened: lot("reopened") },
   };

@@ -143,6 +143,7 @@ export const drillWorkWords = {
   done: { zh: "已按要求办理。", en: "Done as asked." },
   part: { zh: "本方部分已办。", en: "Our part is done." },
   reopened: { zh: "请补充落实的时间", en: "Please add when it was put in place" },
+  changed: { zh: "情况有变，不再需要", en: "Things have changed; it is not needed any more" },
   nobody: { zh: "该席位现无人在岗，改派", en: "Nobody is on post there now, so somebody else takes it" },
   incidentOver: { zh: "现场已处置完毕，不再需要", en: "The incident is over; it is not needed any more" },
   crewGone: { zh: "提出方车组已下班", en: "The crew that asked has gone off duty" },

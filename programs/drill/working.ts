@@ -220,11 +220,20 @@ function check(scene: Scene, task: Task): readonly DrillOrder[] {
     : given(askerOf(scene, task), "ConfirmTask", { taskId, thanked: isThanked });
 }
 
-/** What nobody waits for any more is taken back: its incident is over before it was signed for, or its crew has gone. */
+/**
+ * What nobody waits for any more is taken back: things have changed, its incident is over before it was signed
+ * for, or its crew has gone.
+ */
 function withoutAsker(scene: Scene, task: Task): readonly DrillOrder[] {
   const { id: taskId, about, from } = task;
   if (!isAskedByDrill(task) || scene.actedFor(taskStream(taskId)).has(partyKey(from))) return [];
   const stage = taskStage(task);
+  if (task.kind === "directive" && stage === "issued" && task.returns === 0 && courseOf(taskId).isWithdrawn) {
+    const reason = both(words.changed);
+    return isPast(scene, task.askedAt, 60, taskId)
+      ? given(askerOf(scene, task), "WithdrawTask", { taskId, reason })
+      : [];
+  }
   const isOver = about?.kind === "incident" && !scene.incidents.some(({ id }) => id === about.id);
   if (isOver && (stage === "issued" || stage === "returned")) {
     const reason = both(words.incidentOver);

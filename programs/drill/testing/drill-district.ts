@@ -89,8 +89,14 @@ export function memoryDistrict(begins = dayBegins) {
     tick: async () => {
       const timed = [
         ...(await all(incidentView)).map((incident) => ({ id: incident.id, timers: incidentTimers(incident) })),
-        ...(await all(taskView)).map((task) => ({ id: task.id, timers: taskView.timers?.(task, taskStream(task.id)) ?? [] })),
-        ...(await all(groupView)).map((group) => ({ id: group.id, timers: groupView.timers?.(group, groupStream(group.id)) ?? [] })),
+        ...(await all(taskView)).map((task) => ({
+          id: task.id,
+          timers: taskView.timers?.(task, taskStream(task.id)) ?? [],
+        })),
+        ...(await all(groupView)).map((group) => ({
+          id: group.id,
+          timers: groupView.timers?.(group, groupStream(group.id)) ?? [],
+        })),
       ];
       for (const { id: stream, timers } of timed) {
         for (const { name, due, order, body } of timers) {
