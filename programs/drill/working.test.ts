@@ -39,8 +39,8 @@ async function direct(district: District, to: object, more: object = {}): Promis
   const body = { title: "Check", to: [to], signBy: due(10), answerBy: due(60), ...more };
   const answer = await district.give("IssueDirective", body, commander);
   assert.ok(answer.accepted);
-  const { copies } = answer.facts[0]?.data as { copies: readonly { task: string }[] };
-  return copies[0]?.task ?? "";
+  const [first] = answer.facts.map(({ data }) => data as { copies: readonly { task: string }[] });
+  return first?.copies[0]?.task ?? "";
 }
 
 test("three hours have a few tasks each, at several stages, a task group, and no refusal", async () => {
