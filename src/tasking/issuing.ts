@@ -39,12 +39,16 @@ const issueBody = z.strictObject({
   files: filesField.default([]),
 });
 
+/** The id of the task that a directive, by its order's id, makes for a party at an instant. */
+export function copyFor(id: string, party: Party, at: string): string {
+  return derivedUlid(millis(at), `task ${id} ${partyKey(party)} ${party.post ?? ""}`);
+}
+
 /** The tasks that a directive makes, one for each party, by the order's id. */
 function copiesOf(states: States, id: string, to: readonly Party[], at: string) {
   return to.map((party) => {
     const members = membersOf(states, party);
-    const task = derivedUlid(millis(at), `task ${id} ${partyKey(party)} ${party.post ?? ""}`);
-    return { task, to: party, ...(members === undefined ? {} : { members }) };
+    return { task: copyFor(id, party, at), to: party, ...(members === undefined ? {} : { members }) };
   });
 }
 

@@ -6,7 +6,8 @@ import { taskView, turnOf } from "../task-view.ts";
 
 /**
  * The columns that lists of tasks are filtered and sorted by. What was asked and answered stays sealed in the streams. The
- * stage changes with every step and stands in no index.
+ * stage changes with every step and stands in no index. Whoever sees few of the open ones finds them by `task_seen`, which
+ * is written when a task is given, given to another and over; without `fastupdate`, so that no list waits to be read.
  */
 export const taskingMigrations: readonly Migration[] = [
   {
@@ -41,6 +42,7 @@ export const taskingMigrations: readonly Migration[] = [
       ALTER TABLE tasking.task SET (fillfactor = 80);
       CREATE INDEX task_asked ON tasking.task (asked_at DESC, id DESC);
       CREATE INDEX task_current ON tasking.task (asked_at DESC, id DESC) WHERE current;
+      CREATE INDEX task_seen ON tasking.task USING gin (seen_by) WITH (fastupdate = off) WHERE current;
       CREATE INDEX task_service ON tasking.task (service, asked_at DESC, id DESC) WHERE service IS NOT NULL;
     `,
     keeps: {
