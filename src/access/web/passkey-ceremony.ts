@@ -15,9 +15,7 @@ export function hasPasskeys(): boolean {
 }
 
 /** Fetched when somebody first uses a passkey. */
-function passkeys(): Promise<typeof import("@simplewebauthn/browser")> {
-  return import("@simplewebauthn/browser");
-}
+const passkeys = () => import("@simplewebauthn/browser");
 
 type SigningIn = Parameters<typeof startAuthentication>[0]["optionsJSON"];
 type Registering = Parameters<typeof startRegistration>[0]["optionsJSON"];
