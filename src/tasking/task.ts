@@ -37,6 +37,12 @@ export interface Pause {
   readonly to?: Instant;
 }
 
+/** By when an answer was promised, and when the clock stood. */
+export interface Promised {
+  readonly answerBy?: Instant | undefined;
+  readonly pauses: readonly Pause[];
+}
+
 /** One piece of work that one party owes another, as its facts tell it. */
 export interface Task {
   readonly id: string;
@@ -76,6 +82,8 @@ export interface Task {
   readonly answered?: Answer;
   /** When it was first answered as a whole: what the promise is kept or broken by. */
   readonly firstAnsweredAt?: Instant;
+  /** The promise that answer was judged by, where a reopening has set a new time since. */
+  readonly firstPromise?: Promised;
   readonly confirmed?: { readonly at: Instant; readonly by: string; readonly thanked: boolean };
   readonly withdrawn?: { readonly at: Instant; readonly by: string; readonly reason: string };
   readonly reopened: readonly { readonly at: Instant; readonly by: string; readonly reason: string }[];
@@ -167,7 +175,9 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
         ...rest,
         pauses: ended(state.pauses, at),
         reopened: [...state.reopened, { ...act, reason }],
-        ...(answerBy === undefined ? {} : { answerBy, pauses: [] }),
+        ...(answerBy === undefined
+          ? {}
+          : { answerBy, pauses: [], firstPromise: state.firstPromise ?? promiseOf(state) }),
       };
     }
     case "TaskWithdrawn":
@@ -181,6 +191,10 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
     default:
       return state;
   }
+}
+
+function promiseOf({ answerBy, pauses }: Task): Promised {
+  return { answerBy, pauses };
 }
 
 function isOfAnswer({ step }: { readonly step: LateStep }): boolean {
