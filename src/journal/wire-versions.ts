@@ -146,7 +146,7 @@ export const wireVersions: Readonly<Record<"facts" | "orders", ShapeVersions>> =
     SealedOpened: ["32ec7ea9e59b", "55f3f1035562", "88f0c63bf793"],
     SecurityEventsCounted: ["c7d63091c82d"],
     SecurityPolicySet: ["4b97d14119a1"],
-    ServiceAsked: ["a1e0c009c83a"],
+    ServiceAsked: ["aef39f1a57db"],
     ServiceDefined: ["e43ce555d913"],
     ServiceWithdrawn: ["bd794d2acb90"],
     SessionEnded: ["d6f457c70ec3"],

@@ -155,7 +155,7 @@ export const AskForService = defineOrder("AskForService", {
     const stream = taskStream(id);
     return [
       ServiceAsked.draft([stream], {
-        ...{ service: code, title: name.zh, from, to, priority, about, given, files, referral: service.referral },
+        ...{ service: code, title: name, from, to, priority, about, given, files, referral: service.referral },
         ...(words === undefined ? {} : { words }),
         ...(insteadOf === undefined ? {} : { insteadOf }),
         signBy: due(service.sign[priority - 1] ?? service.sign[2]),

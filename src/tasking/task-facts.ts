@@ -4,7 +4,7 @@ import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { filesSchema } from "../ground/file.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { sealedSchema } from "../ground/sealed.ts";
-import { phrase } from "../ground/sentence.ts";
+import { phrase, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { partyName, partySchema } from "./party-facts.ts";
@@ -89,7 +89,8 @@ export const ServiceAsked = defineFact({
   version: 1,
   shape: z.strictObject({
     service: codeSchema,
-    title: text(80),
+    /** The name of the item as it was when it was asked for. */
+    title: sentenceSchema,
     words: sealedSchema.optional(),
     from: partySchema,
     to: partySchema,

@@ -3,6 +3,7 @@ import type { Fact } from "../ground/fact.ts";
 import { streamKey } from "../ground/fact.ts";
 import type { SealedFile } from "../ground/file.ts";
 import type { Instant } from "../ground/instant.ts";
+import { same, type Sentence } from "../ground/sentence.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { GroupFact } from "./group-facts.ts";
 import type { Party } from "./party-facts.ts";
@@ -47,7 +48,8 @@ export interface Promised {
 export interface Task {
   readonly id: string;
   readonly kind: TaskKind;
-  readonly title: string;
+  /** What is to be done; of a request the name of the item, in both languages. */
+  readonly title: Sentence;
   readonly words?: Sealed | undefined;
   /** The directive of which it is one copy. */
   readonly directive?: string;
@@ -110,11 +112,19 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
   const { occurredAt: at, by } = fact;
   const act = { at, by: by.officer };
   if (fact.type === "DirectiveIssued") {
-    const { copies, ...data } = fact.data;
+    const { copies, title, ...data } = fact.data;
     const copy = copies.find(({ task }) => task === id);
     if (state !== null || copy === undefined) return state;
     const kind = data.from.kind === "supervision" ? "corrective" : "directive";
-    const common = { id, kind, ...data, directive: fact.order, referral: false, given: [] } as const;
+    const common = {
+      id,
+      kind,
+      title: same(title),
+      ...data,
+      directive: fact.order,
+      referral: false,
+      given: [],
+    } as const;
     const members = copy.members === undefined ? {} : { members: copy.members };
     return { ...nothingYet, ...common, to: copy.to, ...members, askedAt: at, askedBy: by.officer };
   }

@@ -27,12 +27,14 @@ const listQuery = z.strictObject({
   turn: codeSchema.optional(),
 });
 
+const sentence = z.strictObject({ zh: z.string(), en: z.string() });
+
 const answer = z.strictObject({
   tasks: z.array(
     z.strictObject({
       id: z.string(),
       kind: z.enum(taskKinds),
-      title: z.string(),
+      title: sentence,
       service: z.string().nullable(),
       stage: z.enum(taskStages),
       priority: z.number().int(),
@@ -61,6 +63,7 @@ interface Row {
   readonly id: string;
   readonly kind: TaskKind;
   readonly title: string;
+  readonly title_en: string;
   readonly service: string | null;
   readonly stage: TaskStage;
   readonly priority: number;
@@ -81,7 +84,7 @@ interface Row {
 /** Tags whose people see every task (`taskView.seenBy`). */
 const seeingAll = ["hall", "supervisor", "reader"];
 
-const columns = `id, kind, title, service, stage, priority, from_party, to_party, turn, about, asked_at, due_at,
+const columns = `id, kind, title, title_en, service, stage, priority, from_party, to_party, turn, about, asked_at, due_at,
   supervised_due, late, returns, reopened, kept, answered_at`;
 
 /**
@@ -168,9 +171,10 @@ export function taskRoutes(app: FastifyInstance, house: House): void {
 }
 
 function said(row: Row): z.output<typeof answer>["tasks"][number] {
-  const { id, kind, title, service, stage, priority, turn, about, late, returns, reopened, kept } = row;
+  const { id, kind, service, stage, priority, turn, about, late, returns, reopened, kept } = row;
   return {
-    ...{ id, kind, title, service, stage, priority, turn, about, late, returns, reopened, kept },
+    title: { zh: row.title, en: row.title_en },
+    ...{ id, kind, service, stage, priority, turn, about, late, returns, reopened, kept },
     from: row.from_party,
     to: row.to_party,
     askedAt: row.asked_at.toISOString(),

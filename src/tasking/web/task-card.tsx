@@ -43,7 +43,7 @@ export function TaskCard({ id, onClose }: TaskCardProps): ReactNode {
     <section className="task-card" aria-label={say(texts.named, { number: id.slice(-6) })}>
       <header className="task-card-head">
         <h3>
-          {task === undefined ? say(texts.named, { number: id.slice(-6) }) : task.title}{" "}
+          {task === undefined ? say(texts.named, { number: id.slice(-6) }) : say(task.title)}{" "}
           <span className="quiet figures">{id.slice(-6)}</span>
         </h3>
         <Button look="text" onClick={onClose}>
