@@ -112,8 +112,9 @@ test("an item is put on the menu by one and approved by another; a station reads
 });
 
 test("the hall sees who is on post for an item; a role it is not for reads why it cannot ask", async () => {
-  const { page, errors } = await hall.window({ role: "dutyCommander", path: "/services?find=own-footage" });
-  const item = page.getByRole("article", { name: /本局执法记录仪录像/ });
+  const { page, errors } = await hall.window({ role: "dutyCommander", path: "/services?find=scene-examiner" });
+  // Answered day and night; what the hall itself covers at night it cannot ask for then.
+  const item = page.getByRole("article", { name: /现场勘查/ });
   await item.getByRole("link", { name: /^提出/ }).waitFor();
   await item.getByText(/在岗/).first().waitFor();
   const reader = await hall.window({ role: "unit", unit: "KC-01", path: "/services?find=own-footage" });
