@@ -28,7 +28,7 @@ await direct("four", "S");
 interface Listed {
   readonly tasks: readonly {
     readonly id: string;
-    readonly title: string;
+    readonly title: { readonly zh: string };
     readonly to: string;
     readonly stage: string;
   }[];
@@ -40,7 +40,7 @@ async function listed(by: string, query = "state=open"): Promise<Listed> {
   assert.equal(status, 200, JSON.stringify(content));
   return content as unknown as Listed;
 }
-const titles = async (by: string, query?: string) => (await listed(by, query)).tasks.map(({ title }) => title);
+const titles = async (by: string, query?: string) => (await listed(by, query)).tasks.map(({ title }) => title.zh);
 
 test("a station lists its own open tasks, newest first, the hall all of them, others none", async () => {
   assert.deepEqual(await titles(desk("N")), ["three", "two", "one"]);

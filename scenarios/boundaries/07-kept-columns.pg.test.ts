@@ -85,8 +85,13 @@ test("no index reads inside facts or states: a narrative or a name cannot be sea
   const { rows } = await client.query<{ indexdef: string }>(
     "SELECT indexdef FROM pg_indexes WHERE schemaname NOT IN ('pg_catalog')",
   );
+  // Tags of sight say which seats of the service see a row, and nothing of what is in it.
+  const ofSight = /using gin \(seen_by\)/i;
   assert.deepEqual(
-    rows.filter(({ indexdef }) => /using (?:gin|gist)|to_tsvector|trgm|\b(?:body|state)\b/i.test(indexdef)),
+    rows.filter(
+      ({ indexdef }) =>
+        /using (?:gin|gist)|to_tsvector|trgm|\b(?:body|state)\b/i.test(indexdef) && !ofSight.test(indexdef),
+    ),
     [],
   );
 });

@@ -54,7 +54,7 @@ function timers(task: Task): readonly Timer[] {
   ];
 }
 
-/** Whether the next move is of the part whose post changes hands; what is the hall's goes with the hall's posts. */
+/** Whether the next move is of the part whose post changes hands; what waits for the hall is named at every post that sees it. */
 function isOfPost(task: Task, part: string): boolean {
   const turn = turnOf(task);
   if (turn?.kind === "department" || turn?.kind === "station") return turn.id === part;
@@ -67,17 +67,22 @@ function partIdsOf({ from, to, with: along }: Task): readonly (string | undefine
 
 /** What is owed for a task now: by whose turn it is, by those that answer along, by whoever watches over it. */
 function owed(task: Task): readonly Owed[] {
-  const { from, to, with: along, parts, members = [], supervised, title } = task;
+  const { from, to, with: along, parts, members = [], supervised, title, late } = task;
   const stage = taskStage(task);
   const what = title;
   const tags = (party: Party) => (party.kind === "group" ? members.map((badge) => `person:${badge}`) : [tagOf(party)]);
   const due = nextDue(task);
   const timed = due === undefined ? {} : { due: due.at };
   const helpers = along.filter((party) => !parts.some(({ from: by }) => isSameParty(by, party)));
-  const eye: readonly Owed[] =
-    supervised === undefined || !isOpenTask(task)
+  const levels = late.filter(({ step }) => step === due?.step).map(({ level }) => level);
+  const leader = latePosts[Math.max(0, ...levels) - 1];
+  const eye: readonly Owed[] = [
+    ...(supervised === undefined || !isOpenTask(task)
       ? []
-      : [{ kind: "check", by: ["supervisor"], what, due: supervised.dueBy }];
+      : [{ kind: "check", by: ["supervisor"], what, due: supervised.dueBy } as const]),
+    // What stays late is on the list of the shift leader, then of the duty commander.
+    ...(leader === undefined || leader === "party" ? [] : [{ kind: "check", by: [leader], what, ...timed } as const]),
+  ];
   switch (stage) {
     case "issued":
       return [{ kind: "sign", by: tags(to), what, ...timed }, ...eye];

@@ -216,6 +216,11 @@ test("what nobody signs climbs: the party, the shift leader, the duty commander,
     [at(20)],
   );
   assert.equal((await remind(2, 20)).code, "");
+  const owing = async () => (taskView.owed?.(await task(taskId), at(20)) ?? []).map(({ kind, by }) => [kind, ...by]);
+  assert.deepEqual(await owing(), [
+    ["sign", "station:north"],
+    ["check", "shiftLeader"],
+  ]);
   await must(north, "SignTask", { taskId }, 25);
   assert.deepEqual(
     (await timers()).map(({ due, name }) => [due, name.split("/")[1]]),
