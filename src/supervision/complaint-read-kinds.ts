@@ -1,0 +1,3 @@
+import { readKinds } from "../ground/read-kind.ts";
+
+export const complaintReads = readKinds({});

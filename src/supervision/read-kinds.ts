@@ -1,0 +1,8 @@
+import type { ReadKind } from "../ground/read-kind.ts";
+import { complaintReads } from "./complaint-read-kinds.ts";
+import { registeringReads } from "./registering-read-kinds.ts";
+
+export const supervisionReads: readonly ReadKind[] = [
+  ...Object.values(complaintReads),
+  ...Object.values(registeringReads),
+];

@@ -1,0 +1,9 @@
+import type { RefusalCatalogue } from "../ground/refusal.ts";
+import { complaintRefusals } from "./complaint-refusals.ts";
+import { registeringRefusals } from "./registering-refusals.ts";
+
+/** Why an order of supervision is not accepted. */
+export const supervisionRefusals = {
+  ...complaintRefusals,
+  ...registeringRefusals,
+} as const satisfies RefusalCatalogue;

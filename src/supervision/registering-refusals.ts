@@ -1,0 +1,3 @@
+import type { RefusalCatalogue } from "../ground/refusal.ts";
+
+export const registeringRefusals = {} as const satisfies RefusalCatalogue;

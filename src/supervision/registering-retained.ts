@@ -1,0 +1,3 @@
+import { retentionKinds } from "../ground/retention.ts";
+
+export const registeringRetentions = retentionKinds({});

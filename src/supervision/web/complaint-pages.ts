@@ -1,0 +1,3 @@
+import type { RoomPage } from "../../journal/web/room-web.ts";
+
+export const complaintPages: readonly RoomPage[] = [];
