@@ -1,4 +1,5 @@
 import type { RefusalCatalogue } from "../ground/refusal.ts";
+import { checkRefusals } from "./check-parts.ts";
 import { complaintRefusals } from "./complaint-refusals.ts";
 import { registeringRefusals } from "./registering-refusals.ts";
 
@@ -6,4 +7,5 @@ import { registeringRefusals } from "./registering-refusals.ts";
 export const supervisionRefusals = {
   ...complaintRefusals,
   ...registeringRefusals,
+  ...checkRefusals,
 } as const satisfies RefusalCatalogue;

@@ -1,4 +1,5 @@
 import type { RoomRules } from "../ground/room.ts";
+import { checkOrders, checkViews } from "./check-parts.ts";
 import { complaintOrders, complaintViews } from "./complaint-rules.ts";
 import { supervisionFacts } from "./facts.ts";
 import { supervisionReads } from "./read-kinds.ts";
@@ -10,8 +11,8 @@ import { supervisionRetentions } from "./retained.ts";
 export const supervisionRoom: RoomRules = {
   name: "supervision",
   facts: supervisionFacts,
-  views: [...complaintViews, ...registeringViews],
-  orders: [...complaintOrders, ...registeringOrders],
+  views: [...complaintViews, ...registeringViews, ...checkViews],
+  orders: [...complaintOrders, ...registeringOrders, ...checkOrders],
   reads: supervisionReads,
   retentions: supervisionRetentions,
   refusals: supervisionRefusals,
