@@ -98,7 +98,7 @@ export async function checkHouse() {
     work: async (id: string, callsign = "N1", between = 120) => {
       const { id: assignmentId } = await must(dispatcher, "OrderUnit", { incidentId: id, unitId: callsign });
       const step = { incidentId: id, assignmentId };
-      for (const order of ["AcknowledgeOrder", "GoEnRoute", "ArriveOnScene", "StartHandling", "ClearUnit"]) {
+      for (const order of ["AcknowledgeOrder", "GoEnRoute", "ArriveOnScene", "BeginHandling", "ClearUnit"]) {
         pass(between);
         await must(crew(callsign), order, step);
       }
