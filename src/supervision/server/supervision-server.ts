@@ -1,9 +1,10 @@
 import type { RoomServer } from "../../journal/server/room-server.ts";
 import { supervisionRoom } from "../room.ts";
+import { checkServer } from "./check-server.ts";
 import { complaintServer } from "./complaint-server.ts";
 import { registeringServer } from "./registering-server.ts";
 
-const parts = [complaintServer, registeringServer] as readonly Omit<RoomServer, "rules">[];
+const parts = [complaintServer, registeringServer, checkServer] as readonly Omit<RoomServer, "rules">[];
 
 export const supervisionServer: RoomServer = {
   rules: supervisionRoom,
