@@ -1,8 +1,4 @@
 import type { RetentionKind } from "../ground/retention.ts";
 import { complaintRetentions } from "./complaint-retained.ts";
-import { registeringRetentions } from "./registering-retained.ts";
 
-export const supervisionRetentions: readonly RetentionKind[] = [
-  ...Object.values(complaintRetentions),
-  ...Object.values(registeringRetentions),
-];
+export const supervisionRetentions: readonly RetentionKind[] = [...Object.values(complaintRetentions)];
