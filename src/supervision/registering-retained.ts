@@ -1,3 +1,0 @@
-import { retentionKinds } from "../ground/retention.ts";
-
-export const registeringRetentions = retentionKinds({});
