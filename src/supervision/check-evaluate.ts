@@ -185,6 +185,14 @@ export function unrecorded(incident: CheckedIncident): readonly {
   });
 }
 
+/**
+ * When a receipt had to be there at the latest: with the report. Whether the type of an incident needs one says the law of
+ * the day; undefined of what can need none.
+ */
+export function receiptAt({ report, enforcement, handledType, type }: CheckedIncident): Instant | undefined {
+  return enforcement || (handledType ?? type) !== type ? report?.at : undefined;
+}
+
 /** By which an incident had to be recorded. */
 export interface LawOfDay {
   readonly statute: Statute;
@@ -193,16 +201,23 @@ export interface LawOfDay {
   isEnforcement(type: string): boolean | undefined;
 }
 
+/** Whether an incident was enforcement work: by what it was handled as, until then by what was reported. */
+export function isEnforcement(
+  { handledType, enforcement }: Pick<CheckedIncident, "handledType" | "enforcement">,
+  law: Pick<LawOfDay, "isEnforcement">,
+): boolean {
+  return (handledType === undefined ? undefined : law.isEnforcement(handledType)) ?? enforcement;
+}
+
 /** The duties to record an incident: by what it was handled as, and by what its reports say happened. */
 export function dutiesOf(
   incident: Pick<CheckedIncident, "handledType" | "type" | "enforcement" | "situations">,
   from: Instant,
   law: LawOfDay,
 ): readonly ListedDuty[] {
-  const { handledType, enforcement, situations } = incident;
-  const isEnforcement = (handledType === undefined ? undefined : law.isEnforcement(handledType)) ?? enforcement;
+  const enforces = isEnforcement(incident, law);
   return dutiesInForce(law.statute, from, law.zone).filter(({ duty: { told, code } }) =>
-    told === "enforcement" ? isEnforcement : told === "report" && situations.includes(code),
+    told === "enforcement" ? enforces : told === "report" && incident.situations.includes(code),
   );
 }
 

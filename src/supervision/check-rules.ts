@@ -77,6 +77,12 @@ export const checkRules = [
     metBy: word("时限前提交反馈", "a report given by then"),
   },
   {
+    ...{ code: "receipt", ...after, severity: "serious", name: word("出具受案回执", "A receipt was given") },
+    basis: { law: acceptance, article: word("接报当场出具", "on the spot") },
+    applies: word("可能成案的警情，已提交反馈", "an incident that may become a case, once it is reported"),
+    metBy: word("出具受案回执", "a receipt on record"),
+  },
+  {
     ...{ code: "recorded", ...after, severity: "grave", name: word("依法录音录像", "Recorded as the law wants") },
     basis: { law: penalties, article: word("第103、105、108、120条等", "Art. 103, 105, 108, 120 and others") },
     isVerified: true,

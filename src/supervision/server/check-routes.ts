@@ -4,7 +4,7 @@ import { codeSchema } from "../../ground/text.ts";
 import { pageOf, pageQuery, decodeCursor } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
-import { type LawOfDay, dutiesOf } from "../check-evaluate.ts";
+import { dutiesOf, isEnforcement, type LawOfDay } from "../check-evaluate.ts";
 import { type Evidence, evidenceSchema } from "../check-facts.ts";
 import { checkReads } from "../check-read-kinds.ts";
 import { monthSchema } from "../review-facts.ts";
@@ -61,23 +61,27 @@ export interface HitRow {
     readonly enforcement: boolean;
     readonly situations: readonly string[];
   } | null;
+  /** Receipts that were given. */
+  readonly receipts: number | null;
 }
 
-export const hitColumns =
-  "incident, number, rule, place, received_at, at, station, unit, seconds, from_type, to_type, evidence, law";
+/** Hits with the receipts that were given meanwhile, of what was received in a span. */
+export const hitsSql = `
+  SELECT h.*, r.receipts FROM supervision.check_hit h LEFT JOIN supervision.registering r ON r.incident = h.incident
+  WHERE h.received_at >= $1 AND h.received_at < $2`;
 
-/** Whether it is one indeed: of what was not recorded only what the law of its day wanted. */
-export function isHit({ law: needs }: Pick<HitRow, "law">, law: LawOfDay): boolean {
-  return needs === null || dutiesOf(needs, needs.from, law).length > 0;
+/** Whether it is one indeed: of what was not recorded, and of what has no receipt, only what the law of its day wanted. */
+export function isHit({ rule, law: needs, receipts }: Pick<HitRow, "rule" | "law" | "receipts">, law: LawOfDay): boolean {
+  if (needs === null) return true;
+  if (rule === "receipt") return (receipts ?? 0) === 0 && isEnforcement(needs, law);
+  return dutiesOf(needs, needs.from, law).length > 0;
 }
 
-const listSql = `
-  SELECT ${hitColumns} FROM supervision.check_hit
-  WHERE received_at >= $1 AND received_at < $2
-    AND ($3::text IS NULL OR rule = $3)
-    AND ($4::text IS NULL OR station = $4)
-    AND ($5::timestamptz IS NULL OR (received_at, incident || ' ' || rule || ' ' || place) < ($5, $6))
-  ORDER BY received_at DESC, incident || ' ' || rule || ' ' || place DESC
+const listSql = `${hitsSql}
+    AND ($3::text IS NULL OR h.rule = $3)
+    AND ($4::text IS NULL OR h.station = $4)
+    AND ($5::timestamptz IS NULL OR (h.received_at, h.incident || ' ' || h.rule || ' ' || h.place) < ($5, $6))
+  ORDER BY h.received_at DESC, h.incident || ' ' || h.rule || ' ' || h.place DESC
   LIMIT $7`;
 
 /** What the rules found in a month, by rule and station, newest first. */

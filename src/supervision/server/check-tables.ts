@@ -1,6 +1,6 @@
 import { streamKey } from "../../ground/fact.ts";
 import { type Migration, readTable } from "../../journal/server/room-server.ts";
-import { checksOf, reviewKindOf, sharesOf, unrecorded } from "../check-evaluate.ts";
+import { checksOf, receiptAt, reviewKindOf, sharesOf, unrecorded } from "../check-evaluate.ts";
 import { checkedIncidentView } from "../check-known.ts";
 import { findingDue, findingStage, findingView, isOpenFinding } from "../finding.ts";
 import { forceDue, forceStage, forceView } from "../force.ts";
@@ -162,8 +162,8 @@ const checkIncident = readTable({
 });
 
 /**
- * What the rules found. Whether an incident had to be recorded hangs on the law of its day: such a row says in `law` by
- * what that is decided when it is read.
+ * What the rules found. Whether an incident had to be recorded or needs a receipt hangs on the law of its day: such a row
+ * says in `law` by what that is decided when it is read.
  */
 const checkHit = readTable({
   fold: checkedIncidentView,
@@ -178,6 +178,8 @@ const checkHit = readTable({
     const common = { incident: streamKey(stream), number: incident.number, received_at: incident.receivedAt };
     const found = checksOf(incident).filter(({ outcome }) => outcome !== "met");
     const { report, type, handledType, enforcement, situations } = incident;
+    const law = { type, handledType, enforcement, situations };
+    const receipt = receiptAt(incident);
     const bare = report === undefined ? [] : unrecorded(incident);
     return [
       ...found.map(({ rule, at, station, unit, seconds, from, to, evidence }, place) => ({
@@ -191,9 +193,18 @@ const checkHit = readTable({
           seconds: Math.round(gaps.reduce((sum, gap) => sum + gap.seconds, 0)),
           ...{ from_type: null, to_type: null },
           evidence: JSON.stringify(told.map(({ writer, n }) => ({ stream, writer, n }))),
-          law: JSON.stringify({ from, type, handledType, enforcement, situations }),
+          law: JSON.stringify({ ...law, from }),
         };
       }),
+      ...(receipt === undefined || report === undefined
+        ? []
+        : [
+            {
+              ...{ ...common, rule: "receipt", place: 0, at: receipt, station: incident.station ?? null, unit: null },
+              ...{ seconds: null, from_type: null, to_type: null, law: JSON.stringify({ ...law, from: receipt }) },
+              evidence: JSON.stringify([{ stream, writer: report.writer, n: report.n }]),
+            },
+          ]),
     ];
   },
 });

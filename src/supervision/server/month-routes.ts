@@ -8,7 +8,7 @@ import { checkReads } from "../check-read-kinds.ts";
 import { checkRules } from "../check-rules.ts";
 import { monthSchema } from "../review-facts.ts";
 import { checkReaders, districtOf, lawOf, monthNow, spanOf } from "./check-district.ts";
-import { type HitRow, hitColumns, isHit } from "./check-routes.ts";
+import { type HitRow, hitsSql, isHit } from "./check-routes.ts";
 import { drawnIn } from "./review-routes.ts";
 
 const whole = z.number().int();
@@ -97,7 +97,7 @@ export function monthRoutes(app: FastifyInstance, house: House): void {
       const received = "WHERE received_at >= $1 AND received_at < $2";
       const [incidents, hits, law, looks, stations, findings, forces] = await Promise.all([
         pool.query<{ n: number }>(`${counted} ${received}`, span),
-        pool.query<HitRow>(`SELECT ${hitColumns} FROM supervision.check_hit ${received}`, span),
+        pool.query<HitRow>(hitsSql, span),
         lawOf(house),
         drawnIn(house, month, zone),
         pool.query<StationRow>(stationsSql, span),
