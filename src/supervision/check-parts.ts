@@ -1,7 +1,8 @@
 import { type RoomRules, view } from "../ground/room.ts";
 import { checkedIncidentView } from "./check-known.ts";
-import { findingOrders, taskSeenView } from "./finding-orders.ts";
+import { findingOrders } from "./finding-orders.ts";
 import { findingRefusals } from "./finding-refusals.ts";
+import { taskSeenView } from "./finding-task-seen.ts";
 import { findingRetentions, findingView } from "./finding.ts";
 import { forceOrders } from "./force-orders.ts";
 import { forceRefusals } from "./force-refusals.ts";

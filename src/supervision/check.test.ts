@@ -60,10 +60,7 @@ test("a robbery that becomes a quarrel is in the second look, also by what it wa
   const first = await open("robbery");
   await must(dispatcher, "ChangeReportedType", { incidentId: first, type: "quarrel", reason: "the caller was wrong" });
   const [look] = checksOf(await incident(first));
-  assert.deepEqual(
-    [look?.rule, look?.outcome, look?.from, look?.to],
-    ["reclassified", "look", "robbery", "quarrel"],
-  );
+  assert.deepEqual([look?.rule, look?.outcome, look?.from, look?.to], ["reclassified", "look", "robbery", "quarrel"]);
   const other = await open("robbery");
   await work(other, "N1", 20);
   await must(crew("N1"), "SetHandledType", { incidentId: other, type: "quarrel" });

@@ -4,4 +4,10 @@ import { forceFacts } from "./force-facts.ts";
 import { registeringFacts } from "./registering-facts.ts";
 import { reviewFacts } from "./review-facts.ts";
 
-export const supervisionFacts = [...complaintFacts, ...registeringFacts, ...reviewFacts, ...findingFacts, ...forceFacts] as const;
+export const supervisionFacts = [
+  ...complaintFacts,
+  ...registeringFacts,
+  ...reviewFacts,
+  ...findingFacts,
+  ...forceFacts,
+] as const;

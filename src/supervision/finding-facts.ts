@@ -59,9 +59,12 @@ export const FindingDecided = defineFact({
   version: 1,
   shape: z.strictObject(decided),
   say: ({ upheld, reason: why }) =>
-    phrase(upheld ? { zh: "认定问题：{why}", en: "Upheld – {why}" } : { zh: "撤销问题：{why}", en: "Dropped – {why}" }, {
-      why,
-    }),
+    phrase(
+      upheld ? { zh: "认定问题：{why}", en: "Upheld – {why}" } : { zh: "撤销问题：{why}", en: "Dropped – {why}" },
+      {
+        why,
+      },
+    ),
 });
 
 export const FindingAppealed = defineFact({
@@ -89,8 +92,7 @@ export const MendingOrdered = defineFact({
   type: "MendingOrdered",
   version: 1,
   shape: z.strictObject({ task: ulidSchema }),
-  say: ({ task }) =>
-    phrase({ zh: "整改任务 {number}", en: "Corrective task {number}" }, { number: task.slice(-6) }),
+  say: ({ task }) => phrase({ zh: "整改任务 {number}", en: "Corrective task {number}" }, { number: task.slice(-6) }),
 });
 
 export const FindingMended = defineFact({
@@ -121,9 +123,7 @@ export const FindingLate = defineFact({
   version: 1,
   shape: z.strictObject({ step: z.enum(findingSteps) }),
   say: ({ step }) =>
-    step === "answer"
-      ? { zh: "逾期未答复", en: "Late: not answered" }
-      : { zh: "逾期未整改", en: "Late: not mended" },
+    step === "answer" ? { zh: "逾期未答复", en: "Late: not answered" } : { zh: "逾期未整改", en: "Late: not mended" },
 });
 
 export const findingFacts = [

@@ -1,13 +1,11 @@
 import { z } from "zod";
 import { districtStream } from "../district/facts.ts";
-import { incidentStream } from "../dispatch/facts.ts";
-import { type Fact, type Giver, streamKind } from "../ground/fact.ts";
+import { type Giver, streamKind } from "../ground/fact.ts";
 import type { States } from "../ground/fold.ts";
 import { instantSchema, plusSeconds } from "../ground/instant.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { Role } from "../ground/role.ts";
-import type { StreamView } from "../ground/room.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { taskStream } from "../tasking/task-facts.ts";
@@ -15,6 +13,7 @@ import { districtOf } from "./check-district.ts";
 import { againstSchema, evidenceSchema, severities } from "./check-facts.ts";
 import { checkedIncidentView } from "./check-known.ts";
 import { ruleOf } from "./check-rules.ts";
+import { taskSeenView } from "./finding-task-seen.ts";
 import {
   AppealDecided,
   FindingAnswered,
@@ -44,15 +43,6 @@ import {
 export const answeringRoles: readonly Role[] = [
   ...(["dispatcher", "shiftLeader", "dutyCommander", "department", "station", "unit"] as const),
 ];
-
-/** Whether there is such a task of supervision. */
-export const taskSeenView: StreamView<{ readonly isCorrective: boolean }> = {
-  room: "checks",
-  kind: "task",
-  owner: false,
-  evolve: (state: { readonly isCorrective: boolean } | null, told: Fact) =>
-    state ?? (["DirectiveIssued", "ServiceAsked"].includes(told.type) ? { isCorrective: told.by.role === "supervisor" } : null),
-};
 
 const findingId = ulidSchema;
 const reason = text(500);
@@ -298,11 +288,3 @@ export const findingOrders = [
   ...[OpenFinding, AnswerFinding, DecideFinding, AppealFinding, DecideAppeal],
   ...[OrderMending, SayMended, VerifyFinding, NoteFindingLate],
 ];
-
-/** The incidents a finding is about. */
-export function incidentsOf({ evidence }: Pick<Finding, "evidence">): readonly string[] {
-  const prefix = incidentStream("");
-  return [
-    ...new Set(evidence.flatMap(({ stream }) => (stream.startsWith(prefix) ? [stream.slice(prefix.length)] : []))),
-  ];
-}

@@ -1,11 +1,27 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isSeen, tagsOf } from "../access/sight.ts";
+import type { Fact } from "../ground/fact.ts";
 import { findingStage, findingView, tagOfAgainst } from "./finding.ts";
 import { findingStream } from "./finding-facts.ts";
-import { checkHouse, commander, crew, dispatcher, north, second, south, supervisor, system } from "./testing/check-house.ts";
+import {
+  checkHouse,
+  commander,
+  crew,
+  dispatcher,
+  north,
+  second,
+  south,
+  supervisor,
+  system,
+} from "./testing/check-house.ts";
 
 const day = 86_400;
+
+/** The tasks that a directive made. */
+function copiesIn(facts: readonly Fact[]): readonly { readonly task: string }[] {
+  return (facts[0]?.data as { readonly copies?: readonly { readonly task: string }[] } | undefined)?.copies ?? [];
+}
 
 async function upheld() {
   const house = await checkHouse();
@@ -21,7 +37,7 @@ test("a finding is answered, upheld, mended by a task, and verified by another t
   assert.equal(findingStage(await finding(findingId)), "upheld");
   const directive = { title: "Train the desk", to: [{ kind: "station", id: "north" }], signBy: later(600) };
   const { facts } = await must(supervisor, "IssueDirective", directive);
-  const { copies } = facts[0]?.data as { readonly copies: readonly { readonly task: string }[] };
+  const copies = copiesIn(facts);
   const taskId = copies[0]?.task ?? "";
   assert.equal((await give(supervisor, "OrderMending", { findingId, taskId: findingId })).code, "MendingTaskUnknown");
   await must(supervisor, "OrderMending", { findingId, taskId });
@@ -42,7 +58,7 @@ test("a task that is not supervision's mends nothing", async () => {
   const { findingId, give, must, later } = await upheld();
   const directive = { title: "Count pumps", to: [{ kind: "station", id: "north" }], signBy: later(600) };
   const { facts } = await must(commander, "IssueDirective", directive);
-  const { copies } = facts[0]?.data as { readonly copies: readonly { readonly task: string }[] };
+  const copies = copiesIn(facts);
   const code = (await give(supervisor, "OrderMending", { findingId, taskId: copies[0]?.task ?? "" })).code;
   assert.equal(code, "MendingTaskUnknown");
 });
@@ -57,7 +73,10 @@ test("an appeal is decided by another than who opened and decided, and not by th
 
   const late = await upheld();
   late.pass(6 * day);
-  assert.equal((await late.give(north, "AppealFinding", { findingId: late.findingId, words: "late" })).code, "AppealTooLate");
+  assert.equal(
+    (await late.give(north, "AppealFinding", { findingId: late.findingId, words: "late" })).code,
+    "AppealTooLate",
+  );
   pass(1);
 });
 
@@ -94,10 +113,19 @@ test("a finding names a rule, known facts and a known part; nobody is named by b
   const { open, give, find } = await checkHouse();
   const incident = await open();
   const evidence = [{ stream: `incident/${incident}`, writer: "home", n: 1 }];
-  const said = { rule: "void", title: "Voided", severity: "minor", evidence, against: { kind: "station", id: "north" } };
+  const said = {
+    rule: "void",
+    title: "Voided",
+    severity: "minor",
+    evidence,
+    against: { kind: "station", id: "north" },
+  };
   const code = async (more: object) => (await give(supervisor, "OpenFinding", { ...said, ...more })).code;
   assert.equal(await code({ rule: "ranking" }), "RuleUnknown");
-  assert.equal(await code({ evidence: [{ ...evidence[0], stream: "incident/01M85K8DEGQ3X1M396A1205V7W" }] }), "EvidenceUnknown");
+  assert.equal(
+    await code({ evidence: [{ ...evidence[0], stream: "incident/01M85K8DEGQ3X1M396A1205V7W" }] }),
+    "EvidenceUnknown",
+  );
   assert.equal(await code({ evidence: [{ ...evidence[0], stream: "person/310001" }] }), "EvidenceUnknown");
   assert.equal(await code({ against: { kind: "station", id: "west" } }), "FindingAgainstNobody");
   assert.equal(await code({ answerBy: "2020-01-01T00:00:00Z" }), "FindingDueInPast");

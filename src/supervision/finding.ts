@@ -131,7 +131,12 @@ function evolve(state: Finding | null, told: Fact, stream: string): Finding | nu
 }
 
 function owed(finding: Finding): readonly Owed[] {
-  const { title, against, opened: { by: opener }, decided } = finding;
+  const {
+    title,
+    against,
+    opened: { by: opener },
+    decided,
+  } = finding;
   const what = phrase({ zh: "问题：{title}", en: "Finding: {title}" }, { title });
   const part = [tagOfAgainst(against)];
   const due = findingDue(finding);
@@ -199,7 +204,9 @@ export const findingView: StreamView<Finding> = {
   seenBy: ({ against }) => [...new Set(["supervisor", "dutyCommander", tagOfAgainst(against)])],
   kindSeenBy: ({ station, unit, department }) => [
     ...["supervisor", "dutyCommander", "hall"],
-    ...Object.entries({ station, unit, department }).flatMap(([kind, id]) => (id === undefined ? [] : [`${kind}:${id}`])),
+    ...Object.entries({ station, unit, department }).flatMap(([kind, id]) =>
+      id === undefined ? [] : [`${kind}:${id}`],
+    ),
   ],
   workedOnBy: (finding) => (isOpenFinding(finding) ? [tagOfAgainst(finding.against)] : []),
   told: (finding) => ({ number: finding.id.slice(-6), stage: findingStage(finding) }),

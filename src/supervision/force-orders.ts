@@ -28,9 +28,12 @@ function forceOf(states: States, id: string): Force | Refusal<"ForceUnknown"> {
 
 /** Whether somebody was there or sent who was: a crew that was ordered, the station of the place or of a crew. */
 function wasThere({ unit, station }: Giver, incident: CheckedIncident): boolean {
-  return incident.assignments.some(
-    (one) => (unit !== undefined && one.unit === unit) || (station !== undefined && one.station === station),
-  ) || (station !== undefined && incident.station === station);
+  return (
+    incident.assignments.some(
+      (one) => (unit !== undefined && one.unit === unit) || (station !== undefined && one.station === station),
+    ) ||
+    (station !== undefined && incident.station === station)
+  );
 }
 
 /** Whose work it was: the crew that says so, with its station; else the station that leads. */

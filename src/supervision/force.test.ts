@@ -23,7 +23,10 @@ test("force is always reported in writing, at once where somebody is hurt, and r
   const hurt = await used({ injured: true });
   const seconds = async (house: typeof hurt) =>
     (Date.parse((await house.owed())[0]?.due ?? "") - Date.parse(now())) / 1000;
-  assert.deepEqual([await seconds(hurt), (await hurt.owed())[0]?.by], [1800, ["unit:N1", "station:north", "person:crew N1"]]);
+  assert.deepEqual(
+    [await seconds(hurt), (await hurt.owed())[0]?.by],
+    [1800, ["unit:N1", "station:north", "person:crew N1"]],
+  );
   assert.equal((Date.parse((await owed())[0]?.due ?? "") - Date.parse(now())) / 1000, 86_400);
 
   const review = { forceId, isInOrder: true, reason: "necessary and in proportion" };

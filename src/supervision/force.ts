@@ -75,15 +75,15 @@ function evolve(state: Force | null, told: Fact, stream: string): Force | null {
 
 /** The crew and the station whose work it was. */
 function partsOf({ station, unit }: Pick<Force, "station" | "unit">): readonly string[] {
-  return [
-    ...(unit === undefined ? [] : [`unit:${unit}`]),
-    ...(station === undefined ? [] : [`station:${station}`]),
-  ];
+  return [...(unit === undefined ? [] : [`unit:${unit}`]), ...(station === undefined ? [] : [`station:${station}`])];
 }
 
 function owed(force: Force): readonly Owed[] {
   const { number, kind, by } = force;
-  const what = phrase({ zh: "警情 {number} {kind}", en: "Incident {number}: {kind}" }, { number, kind: forceKindNames[kind] });
+  const what = phrase(
+    { zh: "警情 {number} {kind}", en: "Incident {number}: {kind}" },
+    { number, kind: forceKindNames[kind] },
+  );
   switch (forceStage(force)) {
     case "toReport":
       return [{ kind: "report", by: [...partsOf(force), `person:${by}`], what, due: forceDue(force) }];

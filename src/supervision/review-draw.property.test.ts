@@ -23,15 +23,22 @@ test("a draw is what the guide says: the first 48 bits of SHA-256 of seed, space
 
 test("the same seed draws the same incidents in whatever order, and a greater share draws them and more", () => {
   fc.assert(
-    fc.property(seeds, fc.array(ids, { maxLength: 50 }), shares, fc.constantFrom(...reviewKinds), (seed, all, of, kind) => {
-      const drawn = (from: readonly string[], how = of) => new Set(from.filter((id) => isDrawn({ seed, shares: how }, id, kind)));
-      assert.deepEqual([...drawn(all)].toSorted(), [...drawn(all.toReversed())].toSorted());
-      const more = { ...of, [kind]: Math.min(100, of[kind] + 10) };
-      const wider = drawn(all, more);
-      assert.ok([...drawn(all)].every((id) => wider.has(id)));
-      assert.equal(drawn(all, { ...of, [kind]: 0 }).size, 0);
-      assert.equal(drawn(all, { ...of, [kind]: 100 }).size, new Set(all).size);
-    }),
+    fc.property(
+      seeds,
+      fc.array(ids, { maxLength: 50 }),
+      shares,
+      fc.constantFrom(...reviewKinds),
+      (seed, all, of, kind) => {
+        const drawn = (from: readonly string[], how = of) =>
+          new Set(from.filter((id) => isDrawn({ seed, shares: how }, id, kind)));
+        assert.deepEqual([...drawn(all)].toSorted(), [...drawn(all.toReversed())].toSorted());
+        const more = { ...of, [kind]: Math.min(100, of[kind] + 10) };
+        const wider = drawn(all, more);
+        assert.ok([...drawn(all)].every((id) => wider.has(id)));
+        assert.equal(drawn(all, { ...of, [kind]: 0 }).size, 0);
+        assert.equal(drawn(all, { ...of, [kind]: 100 }).size, new Set(all).size);
+      },
+    ),
   );
 });
 
@@ -43,7 +50,7 @@ test("of many incidents the share that was published is drawn, whatever the seed
     fc.property(seeds, fc.integer({ min: 1, max: 99 }), (seed, percent) => {
       const drawn = many.filter((id) => drawnNumber(seed, id) < percent).length / many.length;
       // Six times the standard deviation of a fair draw.
-      assert.ok(Math.abs(drawn - percent / 100) < 6 * Math.sqrt((percent / 100) * (1 - percent / 100) / many.length));
+      assert.ok(Math.abs(drawn - percent / 100) < 6 * Math.sqrt(((percent / 100) * (1 - percent / 100)) / many.length));
     }),
     { numRuns: 50 },
   );

@@ -25,7 +25,11 @@ export function drawnNumber(seed: string, incident: string): number {
 }
 
 /** Whether an incident of this kind is in the sample. */
-export function isDrawn({ seed, shares }: Pick<Sample, "seed" | "shares">, incident: string, kind: ReviewKind): boolean {
+export function isDrawn(
+  { seed, shares }: Pick<Sample, "seed" | "shares">,
+  incident: string,
+  kind: ReviewKind,
+): boolean {
   return drawnNumber(seed, incident) < shares[kind];
 }
 

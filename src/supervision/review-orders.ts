@@ -92,7 +92,8 @@ export const ReviewIncident = defineOrder("ReviewIncident", {
     const cause = causeOf(sample, incidentId, kind) ?? (reason === undefined ? undefined : "chosen");
     if (cause === undefined) return refuse("NotDrawn", { number: incident.number });
     const wanted = checklists[kind];
-    const isWhole = answers.length === wanted.length && wanted.every((item) => answers.some((one) => one.item === item));
+    const isWhole =
+      answers.length === wanted.length && wanted.every((item) => answers.some((one) => one.item === item));
     if (!isWhole) return refuse("ChecklistUnanswered");
     return [
       ReviewDone.draft([reviewStream(incidentId)], {

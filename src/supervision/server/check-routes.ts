@@ -71,7 +71,10 @@ export const hitsSql = `
   WHERE h.received_at >= $1 AND h.received_at < $2`;
 
 /** Whether it is one indeed: of what was not recorded, and of what has no receipt, only what the law of its day wanted. */
-export function isHit({ rule, law: needs, receipts }: Pick<HitRow, "rule" | "law" | "receipts">, law: LawOfDay): boolean {
+export function isHit(
+  { rule, law: needs, receipts }: Pick<HitRow, "rule" | "law" | "receipts">,
+  law: LawOfDay,
+): boolean {
   if (needs === null) return true;
   if (rule === "receipt") return (receipts ?? 0) === 0 && isEnforcement(needs, law);
   return dutiesOf(needs, needs.from, law).length > 0;

@@ -170,7 +170,14 @@ const checkHit = readTable({
   name: "supervision.check_hit",
   key: ["incident", "rule", "place"],
   columns: {
-    ...{ incident: "text", rule: "text", place: "integer", number: "text", received_at: "timestamptz", at: "timestamptz" },
+    ...{
+      incident: "text",
+      rule: "text",
+      place: "integer",
+      number: "text",
+      received_at: "timestamptz",
+      at: "timestamptz",
+    },
     ...{ station: "text", unit: "text", seconds: "integer", from_type: "text", to_type: "text" },
     ...{ evidence: "jsonb", law: "jsonb" },
   },

@@ -21,10 +21,19 @@ const answer = z.strictObject({
   /** What each rule found; a rule that found nothing is there with 0. */
   rules: z.array(z.strictObject({ rule: z.string(), found: whole })),
   /** `of`: how many there were to draw from; then those that were drawn, looked at, and not in order. */
-  reviews: z.array(z.strictObject({ kind: z.enum(reviewKinds), of: whole, drawn: whole, done: whole, notInOrder: whole })),
+  reviews: z.array(
+    z.strictObject({ kind: z.enum(reviewKinds), of: whole, drawn: whole, done: whole, notInOrder: whole }),
+  ),
   seed: z.string().nullable(),
   /** Of the findings that were opened in the month. */
-  findings: z.strictObject({ opened: whole, dropped: whole, appealed: whole, verified: whole, open: whole, late: whole }),
+  findings: z.strictObject({
+    opened: whole,
+    dropped: whole,
+    appealed: whole,
+    verified: whole,
+    open: whole,
+    late: whole,
+  }),
   /** Of the force that was used in the month. */
   forces: z.strictObject({ used: whole, hurt: whole, reportedInTime: whole, reviewed: whole, notInOrder: whole }),
   /** By station, in the order of their ids: never a ranking. */

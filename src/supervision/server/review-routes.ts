@@ -70,7 +70,11 @@ export async function drawnIn(
   house: House,
   month: string,
   zone: string,
-): Promise<{ readonly sample: Sample | undefined; readonly drawn: readonly Drawn[]; readonly of: ReadonlyMap<ReviewKind, number> }> {
+): Promise<{
+  readonly sample: Sample | undefined;
+  readonly drawn: readonly Drawn[];
+  readonly of: ReadonlyMap<ReviewKind, number>;
+}> {
   const { from, to } = spanOf(month, zone);
   const [sample, { rows }] = await Promise.all([
     house.state(sampleView, sampleStream(month)),
@@ -85,7 +89,11 @@ export async function drawnIn(
     return [
       {
         ...{ incident: row.incident, number: row.number, kind, cause, station: row.station },
-        ...{ receivedAt: row.received_at.toISOString(), doneAt: row.at?.toISOString() ?? null, isInOrder: row.in_order },
+        ...{
+          receivedAt: row.received_at.toISOString(),
+          doneAt: row.at?.toISOString() ?? null,
+          isInOrder: row.in_order,
+        },
       },
     ];
   });

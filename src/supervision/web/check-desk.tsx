@@ -12,14 +12,16 @@ import { DataTable } from "../../ground/web/data-table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { type OwedFor, owedByOthers } from "../../journal/owed.ts";
+import type { Rulebook } from "../../journal/rulebook.ts";
 import { useClient, useStreams } from "../../journal/web/client.ts";
 import { useFactNames } from "../../journal/web/fact-names.ts";
+import type { LiveStore } from "../../journal/web/live-store.ts";
 import { useShownAt } from "../../journal/web/shown.tsx";
 import { type Finding, isOpenFinding } from "../finding.ts";
 import type { Force } from "../force.ts";
 import { useAnswer } from "./check-query.ts";
 import { checkTexts as texts } from "./check-texts.ts";
-import type { ReviewsRead } from "./review-page.tsx";
+import type { ReviewsRead } from "./review-list.ts";
 import "./check.css";
 
 /** What supervision has before it: the deadlines that run, what was found and is open, what waits for a second look. */
@@ -68,26 +70,29 @@ export function SupervisionDesk(): ReactNode {
   );
 }
 
+type Held = ReturnType<LiveStore["ofKind"]>;
+
+/** Reads what the board holds of some kinds: the same array until one of the lists is another. */
+function heldOf(live: LiveStore, kinds: readonly string[]): () => readonly Held[] {
+  const kept: { now: readonly Held[] } = { now: [] };
+  return () => {
+    const next = kinds.map((kind) => live.ofKind(kind));
+    if (next.some((list, place) => list !== kept.now[place])) kept.now = next;
+    return kept.now;
+  };
+}
+
+/** The kinds of streams for which something can be owed. */
+function owingKinds({ views }: Rulebook): readonly string[] {
+  return [...views].flatMap(([kind, of]) => (of.some(({ owner, owed }) => owner && owed !== undefined) ? [kind] : []));
+}
+
 /** What others owe of everything in sight, as it changes. */
 function useOthersOwed(): readonly OwedFor[] {
   const { book, live, session } = useClient();
   const now = useMinute();
-  // Another array when anything of these kinds has changed.
-  const kinds = useMemo(
-    () => [...book.views].flatMap(([kind, views]) => (views.some(({ owner, owed }) => owner && owed) ? [kind] : [])),
-    [book],
-  );
-  const held = useSyncExternalStore(
-    live.subscribe,
-    useMemo(() => {
-      let before: readonly ReturnType<typeof live.ofKind>[] = [];
-      return () => {
-        const next = kinds.map((kind) => live.ofKind(kind));
-        if (next.some((list, place) => list !== before[place])) before = next;
-        return before;
-      };
-    }, [live, kinds]),
-  );
+  const read = useMemo(() => heldOf(live, owingKinds(book)), [live, book]);
+  const held = useSyncExternalStore(live.subscribe, read);
   return useMemo(() => {
     const giver = giverOf(session);
     const streams = held.flat().map(({ stream, state }) => [stream, state] as const);

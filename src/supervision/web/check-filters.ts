@@ -7,7 +7,14 @@ import { serverNow } from "../../ground/web/clock.ts";
 import { dayOf } from "../../ground/zone.ts";
 
 const search = z.object({
-  ...{ month: searchWord, rule: searchWord, station: searchWord, kind: searchWord, stage: searchWord, state: searchWord },
+  ...{
+    month: searchWord,
+    rule: searchWord,
+    station: searchWord,
+    kind: searchWord,
+    stage: searchWord,
+    state: searchWord,
+  },
 });
 
 export type CheckFilters = z.output<typeof search>;

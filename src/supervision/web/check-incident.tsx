@@ -67,7 +67,13 @@ export function IncidentChecks({ id }: { readonly id: string }): ReactNode {
   );
 }
 
-function RecordForceForm({ incident, onClose }: { readonly incident: string; readonly onClose: () => void }): ReactNode {
+function RecordForceForm({
+  incident,
+  onClose,
+}: {
+  readonly incident: string;
+  readonly onClose: () => void;
+}): ReactNode {
   const say = useSay();
   const [kind, setKind] = useState<(typeof forceKinds)[number]>();
   const [why, setWhy] = useState<(typeof forceReasons)[number]>();

@@ -102,7 +102,10 @@ export const checkTexts = {
   },
   publish: { zh: "公布抽查种子", en: "Publish a seed" },
   seed: { zh: "种子", en: "Seed" },
-  seedHint: { zh: "公布后不能更改；任何人可据此重算", en: "It does not change once published; anybody can draw again by it" },
+  seedHint: {
+    zh: "公布后不能更改；任何人可据此重算",
+    en: "It does not change once published; anybody can draw again by it",
+  },
   share: { zh: "{kind}（%）", en: "{kind} (%)" },
   shareWrong: { zh: "填 0 到 100 的整数", en: "A whole number from 0 to 100" },
   finish: { zh: "完成审查", en: "Finish the review" },
@@ -149,7 +152,10 @@ export const checkTexts = {
     reviewed: { zh: "已审查", en: "Reviewed" },
     notInOrder: { zh: "不符合规定", en: "Not in order" },
   },
-  stations: { zh: "数据是否可信（按派出所，不排名）", en: "Whether the figures can be believed (by station, never ranked)" },
+  stations: {
+    zh: "数据是否可信（按派出所，不排名）",
+    en: "Whether the figures can be believed (by station, never ranked)",
+  },
   timed: { zh: "计时项", en: "Deadlines" },
   met: { zh: "按时", en: "In time" },
   steps: { zh: "步骤", en: "Steps" },

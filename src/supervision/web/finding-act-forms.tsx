@@ -45,7 +45,13 @@ function YesNo({ label, name, yes, no, value, onChange }: YesNoProps): ReactNode
   );
 }
 
-function Reason({ value, onChange }: { readonly value: string; readonly onChange: (value: string) => void }): ReactNode {
+function Reason({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}): ReactNode {
   const say = useSay();
   return (
     <TextField
@@ -66,12 +72,17 @@ export function AnswerFindingForm({ finding, onClose }: ActFormProps): ReactNode
   const [accepts, setAccepts] = useState<boolean>();
   const [words, setWords] = useState("");
   const body =
-    accepts === undefined
-      ? null
-      : { findingId: finding.id, accepts, ...(words.trim() === "" ? {} : { words }) };
+    accepts === undefined ? null : { findingId: finding.id, accepts, ...(words.trim() === "" ? {} : { words }) };
   return (
     <OrderForm label={say(texts.answer)} order="AnswerFinding" body={body} onClose={onClose}>
-      <YesNo label={texts.position} name="accepts" yes={texts.accept} no={texts.contest} value={accepts} onChange={setAccepts} />
+      <YesNo
+        label={texts.position}
+        name="accepts"
+        yes={texts.accept}
+        no={texts.contest}
+        value={accepts}
+        onChange={setAccepts}
+      />
       <TextField
         label={say(texts.words)}
         name="words"
@@ -97,7 +108,14 @@ export function DecidingForm({
     upheld === undefined || reason.trim() === "" ? null : { findingId: finding.id, upheld, reason: reason.trim() };
   const fields = (
     <>
-      <YesNo label={texts.decision} name="upheld" yes={texts.uphold} no={texts.drop} value={upheld} onChange={setUpheld} />
+      <YesNo
+        label={texts.decision}
+        name="upheld"
+        yes={texts.uphold}
+        no={texts.drop}
+        value={upheld}
+        onChange={setUpheld}
+      />
       <Reason value={reason} onChange={setReason} />
     </>
   );
@@ -113,7 +131,11 @@ export function DecidingForm({
 }
 
 /** The part says something sealed: why it appeals, or how it was mended. */
-export function SayFindingForm({ act, finding, onClose }: ActFormProps & { readonly act: "appeal" | "mend" }): ReactNode {
+export function SayFindingForm({
+  act,
+  finding,
+  onClose,
+}: ActFormProps & { readonly act: "appeal" | "mend" }): ReactNode {
   const say = useSay();
   const [words, setWords] = useState("");
   const body = words.trim() === "" ? null : { findingId: finding.id, words };
@@ -186,7 +208,14 @@ export function VerifyForm({ finding, onClose }: ActFormProps): ReactNode {
     isMended === undefined || reason.trim() === "" ? null : { findingId: finding.id, isMended, reason: reason.trim() };
   return (
     <OrderForm label={say(texts.verify)} order="VerifyFinding" body={body} onClose={onClose}>
-      <YesNo label={texts.result} name="isMended" yes={texts.isMended} no={texts.notMended} value={isMended} onChange={setMended} />
+      <YesNo
+        label={texts.result}
+        name="isMended"
+        yes={texts.isMended}
+        no={texts.notMended}
+        value={isMended}
+        onChange={setMended}
+      />
       <Reason value={reason} onChange={setReason} />
     </OrderForm>
   );

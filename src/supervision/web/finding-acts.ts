@@ -43,6 +43,7 @@ export function findingActs(finding: Finding, by: Giver, now: Instant): Offered 
   const acts = wanted.filter((act) => act !== false).map((act) => ({ act, order: orders[act] }));
   if (supervises && stage === "open" && !isAnswered) return { acts, why: "waitAnswer" };
   const waitsForAnother =
-    (stage === "appealed" && mayJudge && isJudged) || (stage === "mended" && supervises && !acts.some(({ act }) => act === "verify"));
+    (stage === "appealed" && mayJudge && isJudged) ||
+    (stage === "mended" && supervises && !acts.some(({ act }) => act === "verify"));
   return waitsForAnother ? { acts, why: "another" } : { acts };
 }

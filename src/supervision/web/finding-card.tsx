@@ -136,7 +136,10 @@ function Facts({ finding }: FindingProps): ReactNode {
       )}
       <dt>{say(texts.openedAt)}</dt>
       <dd>
-        {times.dayAndTime(opened.at)} <span className="quiet"><Officer badge={opened.by} /></span>
+        {times.dayAndTime(opened.at)}{" "}
+        <span className="quiet">
+          <Officer badge={opened.by} />
+        </span>
       </dd>
       <dt>{say(texts.evidence)}</dt>
       <dd>

@@ -92,7 +92,12 @@ export function FindingForm(props: FindingFormProps): ReactNode {
       </Field>
       <Field label={say(texts.against)} name="against" required>
         {(control) => (
-          <PickOne<string> {...control} value={against === "" ? undefined : against} options={parts} onChange={setAgainst} />
+          <PickOne<string>
+            {...control}
+            value={against === "" ? undefined : against}
+            options={parts}
+            onChange={setAgainst}
+          />
         )}
       </Field>
       <Field label={say(texts.severity)} name="severity" required>

@@ -120,7 +120,12 @@ function useColumns(): readonly DataColumn<ListedFinding>[] {
       { key: "title", head: say(texts.title), names: true, text: ({ title }) => title },
       { key: "against", head: say(texts.against), isChoice: true, text: ({ against }) => nameOf(against) },
       { key: "stage", head: say(texts.stage), isChoice: true, text: ({ stage }) => say(findingStageNames[stage]) },
-      { key: "severity", head: say(texts.severity), isChoice: true, text: ({ severity }) => say(severityNames[severity]) },
+      {
+        key: "severity",
+        head: say(texts.severity),
+        isChoice: true,
+        text: ({ severity }) => say(severityNames[severity]),
+      },
       {
         key: "due",
         head: say(texts.due),

@@ -6,7 +6,7 @@ import { OrderForm } from "../../journal/web/order-form.tsx";
 import { checklists } from "../review-draw.ts";
 import { checklistAnswerNames, checklistAnswers, checklistItemNames } from "../review-facts.ts";
 import { checkTexts as texts } from "./check-texts.ts";
-import type { ListedReview } from "./review-page.tsx";
+import type { ListedReview } from "./review-list.ts";
 
 type Answer = (typeof checklistAnswers)[number];
 

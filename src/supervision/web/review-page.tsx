@@ -14,33 +14,17 @@ import { useOpened } from "../../ground/web/use-opened.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { panelOf } from "../../journal/web/use-read.ts";
-import { type ReviewKind, reviewKindNames, reviewKinds } from "../check-facts.ts";
-import { type reviewCauses, reviewCauseNames } from "../review-facts.ts";
+import { reviewKindNames, reviewKinds } from "../check-facts.ts";
+import { reviewCauseNames } from "../review-facts.ts";
 import { useCheckFilters } from "./check-filters.ts";
 import { MonthChoice } from "./check-month-choice.tsx";
 import { useAnswer } from "./check-query.ts";
 import { checkTexts as texts } from "./check-texts.ts";
 import { FindingForm } from "./finding-form.tsx";
 import { ReviewForm } from "./review-form.tsx";
+import type { ListedReview, ReviewsRead } from "./review-list.ts";
 import { SampleForm } from "./review-sample-form.tsx";
 import "./check.css";
-
-export interface ListedReview {
-  readonly incident: string;
-  readonly number: string;
-  readonly kind: ReviewKind;
-  readonly cause: (typeof reviewCauses)[number];
-  readonly receivedAt: string;
-  readonly station: string | null;
-  readonly doneAt: string | null;
-  readonly isInOrder: boolean | null;
-}
-
-export interface ReviewsRead {
-  readonly month: string;
-  readonly sample: { readonly seed: string; readonly at: string } | null;
-  readonly reviews: readonly ListedReview[];
-}
 
 const row: RowAddress = { path: "/supervision/reviews", word: "review" };
 
