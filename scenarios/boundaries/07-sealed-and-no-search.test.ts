@@ -68,6 +68,7 @@ const askable: Readonly<Record<string, string>> = {
     station: "a code",
     type: "a code",
   },
+  ...{ month: "a month", rule: "a rule by which the service's own work is checked" },
   ...{ service: "an item of the service menu", turn: "a part of the house" },
   ...{ q: "an address, held against the map", near: "a point", uncovers: "yes or no", id: "a device's unit" },
   ...{ lat: "a device's", lon: "a device's", timestamp: "a device's", speed: "a device's", bearing: "a device's" },

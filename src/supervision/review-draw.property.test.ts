@@ -4,7 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { ulidOf } from "../ground/ulid.ts";
 import { reviewKinds } from "./check-facts.ts";
-import { causeOf, drawnNumber, isDrawn } from "./review-draw.ts";
+import { selectionOf, drawnNumber, isDrawn } from "./review-draw.ts";
 
 const seeds = fc.string({ minLength: 16, maxLength: 40 });
 const bytes = fc.uint8Array({ minLength: 10, maxLength: 10 });
@@ -58,6 +58,9 @@ test("of many incidents the share that was published is drawn, whatever the seed
 
 test("a month without a sample looks at each that left the figures, and at no ordinary one", () => {
   for (const kind of reviewKinds) {
-    assert.equal(causeOf(undefined, "01M85K8DEGQ3X1M396A1205V7W", kind), kind === "ordinary" ? undefined : "always");
+    assert.equal(
+      selectionOf(undefined, "01M85K8DEGQ3X1M396A1205V7W", kind),
+      kind === "ordinary" ? undefined : "always",
+    );
   }
 });

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { utf8ToBytes } from "@noble/hashes/utils.js";
 import type { z } from "zod";
 import type { ReviewKind } from "./check-facts.ts";
-import type { checklistItems, reviewCauses, sharesSchema } from "./review-facts.ts";
+import type { checklistItems, selections, sharesSchema } from "./review-facts.ts";
 
 export type Shares = z.output<typeof sharesSchema>;
 
@@ -37,11 +37,11 @@ export function isDrawn(
  * Why an incident is looked at a second time; undefined: it is not. In a month for which no sample was published each that
  * was reclassified, merged, voided or diverted is: leaving the seed away hides nothing.
  */
-export function causeOf(
+export function selectionOf(
   sample: Sample | undefined,
   incident: string,
   kind: ReviewKind,
-): Exclude<(typeof reviewCauses)[number], "chosen"> | undefined {
+): Exclude<(typeof selections)[number], "chosen"> | undefined {
   if (sample === undefined) return kind === "ordinary" ? undefined : "always";
   if (sample.shares[kind] === 100) return "always";
   return isDrawn(sample, incident, kind) ? "drawn" : undefined;
@@ -53,9 +53,9 @@ const always: readonly Item[] = ["registeredAtOnce", "typeFits", "placeFits"];
 
 /** What is asked of an incident of this kind. */
 export const checklists: Readonly<Record<ReviewKind, readonly Item[]>> = {
-  void: [...always, "reasonStands", "callerTold"],
-  merged: [...always, "sameEvent", "callerTold"],
-  diverted: [...always, "reasonStands", "whoGoesOn", "callerTold"],
-  reclassified: [...always, "reasonStands", "reportFits", "receiptGiven", "recordingThere", "callerTold"],
-  ordinary: [...always, "timesFit", "reportFits", "receiptGiven", "recordingThere", "callerTold"],
+  void: [...always, "reasonStands", "wasTold"],
+  merged: [...always, "sameEvent", "wasTold"],
+  diverted: [...always, "reasonStands", "whoGoesOn", "wasTold"],
+  reclassified: [...always, "reasonStands", "reportFits", "receiptGiven", "recordingThere", "wasTold"],
+  ordinary: [...always, "timesFit", "reportFits", "receiptGiven", "recordingThere", "wasTold"],
 };

@@ -45,7 +45,7 @@ export const checklistItems = [
   "reportFits",
   "recordingThere",
   "receiptGiven",
-  "callerTold",
+  "wasTold",
   "reasonStands",
   "sameEvent",
   "whoGoesOn",
@@ -59,7 +59,7 @@ export const checklistItemNames: CodeNames<typeof checklistItems> = {
   reportFits: { zh: "反馈说明了处置经过", en: "The report says what was done" },
   recordingThere: { zh: "应录音录像的已录", en: "What had to be recorded was" },
   receiptGiven: { zh: "应出具回执的已出具", en: "A receipt was given where it had to be" },
-  callerTold: { zh: "已告知报警人", en: "The caller was told" },
+  wasTold: { zh: "已告知报警人", en: "The caller was told" },
   reasonStands: { zh: "所填原因成立", en: "The stated reason stands" },
   sameEvent: { zh: "确为同一事件", en: "It was one and the same event" },
   whoGoesOn: { zh: "已有单位接办", en: "Somebody goes on with it" },
@@ -74,9 +74,9 @@ export const checklistAnswerNames: CodeNames<typeof checklistAnswers> = {
 };
 
 /** Why it was looked at: the published sample drew it, all of its kind are, or somebody wanted it. */
-export const reviewCauses = ["drawn", "always", "chosen"] as const;
+export const selections = ["drawn", "always", "chosen"] as const;
 
-export const reviewCauseNames: CodeNames<typeof reviewCauses> = {
+export const selectionNames: CodeNames<typeof selections> = {
   drawn: { zh: "抽中", en: "Drawn" },
   always: { zh: "必查", en: "Each of its kind" },
   chosen: { zh: "指定", en: "Chosen" },
@@ -90,7 +90,7 @@ export const ReviewDone = defineFact({
     number: codeSchema,
     month: monthSchema,
     kind: z.enum(reviewKinds),
-    cause: z.enum(reviewCauses),
+    selection: z.enum(selections),
     /** Why, where it was chosen. */
     reason: text(500).optional(),
     answers: z

@@ -10,7 +10,7 @@ import { dayOf } from "../ground/zone.ts";
 import { districtOf } from "./check-district.ts";
 import { reviewKindOf } from "./check-evaluate.ts";
 import { type CheckedIncident, checkedIncidentView } from "./check-known.ts";
-import { causeOf, checklists } from "./review-draw.ts";
+import { selectionOf, checklists } from "./review-draw.ts";
 import {
   checklistAnswers,
   checklistItems,
@@ -89,16 +89,16 @@ export const ReviewIncident = defineOrder("ReviewIncident", {
     if (kind === "ordinary" && !incident.isOver) return refuse("ReviewTooEarly");
     const month = monthOf(incident, districtOf(states).zone);
     const sample = states(sampleView, sampleStream(month)) ?? undefined;
-    const cause = causeOf(sample, incidentId, kind) ?? (reason === undefined ? undefined : "chosen");
-    if (cause === undefined) return refuse("NotDrawn", { number: incident.number });
+    const selection = selectionOf(sample, incidentId, kind) ?? (reason === undefined ? undefined : "chosen");
+    if (selection === undefined) return refuse("NotDrawn", { number: incident.number });
     const wanted = checklists[kind];
     const isWhole =
       answers.length === wanted.length && wanted.every((item) => answers.some((one) => one.item === item));
     if (!isWhole) return refuse("ChecklistUnanswered");
     return [
       ReviewDone.draft([reviewStream(incidentId)], {
-        ...{ incident: incidentId, number: incident.number, month, kind, cause, answers },
-        ...(cause === "chosen" && reason !== undefined ? { reason } : {}),
+        ...{ incident: incidentId, number: incident.number, month, kind, selection, answers },
+        ...(selection === "chosen" && reason !== undefined ? { reason } : {}),
         isInOrder: answers.every(({ answer }) => answer !== "no"),
       }),
     ];

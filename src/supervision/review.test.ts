@@ -36,7 +36,10 @@ test("without a published sample each robbery that became a quarrel is reviewed;
   assert.equal(short.code, "ChecklistUnanswered");
   await must(supervisor, "ReviewIncident", review);
   const done = await state(reviewView, reviewStream(incidentId));
-  assert.deepEqual([done.kind, done.cause, done.isInOrder, done.month], ["reclassified", "always", false, "2026-11"]);
+  assert.deepEqual(
+    [done.kind, done.selection, done.isInOrder, done.month],
+    ["reclassified", "always", false, "2026-11"],
+  );
   assert.equal((await give(supervisor, "ReviewIncident", review)).code, "ReviewedBefore");
 });
 
@@ -51,7 +54,7 @@ test("an ordinary incident that was not drawn takes a reason, and is reviewed on
   await must(dispatcher, "FileIncident", { incidentId });
   assert.equal((await give(supervisor, "ReviewIncident", review)).code, "NotDrawn");
   await must(supervisor, "ReviewIncident", { ...review, reason: "a complaint names it" });
-  assert.deepEqual((await state(reviewView, reviewStream(incidentId))).cause, "chosen");
+  assert.deepEqual((await state(reviewView, reviewStream(incidentId))).selection, "chosen");
   const none = "01M85K8DEGQ3X1M396A1205V7W";
   assert.equal((await give(supervisor, "ReviewIncident", { ...review, incidentId: none })).code, "ReviewOfNoIncident");
 });

@@ -70,7 +70,7 @@ export const checkMigrations: readonly Migration[] = [
         number text NOT NULL,
         month text NOT NULL,
         kind text NOT NULL,
-        cause text NOT NULL,
+        selection text NOT NULL,
         in_order boolean NOT NULL,
         at timestamptz NOT NULL
       );
@@ -126,7 +126,7 @@ export const checkMigrations: readonly Migration[] = [
         number: "an incident's number",
         month: "a month",
         kind: "a code",
-        cause: "a code",
+        selection: "a code",
       },
       "supervision.force": {
         id: "an id",
@@ -261,11 +261,11 @@ const reviewTable = readTable({
   name: "supervision.review",
   key: ["incident"],
   columns: {
-    ...{ incident: "text", number: "text", month: "text", kind: "text", cause: "text", in_order: "boolean" },
+    ...{ incident: "text", number: "text", month: "text", kind: "text", selection: "text", in_order: "boolean" },
     at: "timestamptz",
   },
-  rows: ({ incident, number, month, kind, cause, isInOrder, at }) => [
-    { incident, number, month, kind, cause, in_order: isInOrder, at },
+  rows: ({ incident, number, month, kind, selection, isInOrder, at }) => [
+    { incident, number, month, kind, selection, in_order: isInOrder, at },
   ],
 });
 

@@ -4,8 +4,8 @@ import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { type ReviewKind, reviewKinds } from "../check-facts.ts";
 import { checkReads } from "../check-read-kinds.ts";
-import { causeOf, type Sample } from "../review-draw.ts";
-import { monthSchema, reviewCauses, sampleStream } from "../review-facts.ts";
+import { selectionOf, type Sample } from "../review-draw.ts";
+import { monthSchema, selections, sampleStream } from "../review-facts.ts";
 import { sampleView } from "../review.ts";
 import { checkReaders, districtOf, monthNow, spanOf } from "./check-district.ts";
 
@@ -25,7 +25,7 @@ const answer = z.strictObject({
       incident: z.string(),
       number: z.string(),
       kind: z.enum(reviewKinds),
-      cause: z.enum(reviewCauses),
+      selection: z.enum(selections),
       receivedAt: z.string(),
       station: z.string().nullable(),
       doneAt: z.string().nullable(),
@@ -39,7 +39,7 @@ export interface Drawn {
   readonly incident: string;
   readonly number: string;
   readonly kind: ReviewKind;
-  readonly cause: (typeof reviewCauses)[number];
+  readonly selection: (typeof selections)[number];
   readonly receivedAt: string;
   readonly station: string | null;
   readonly doneAt: string | null;
@@ -53,14 +53,14 @@ interface Row {
   readonly received_at: Date;
   readonly station: string | null;
   readonly reviewed_kind: ReviewKind | null;
-  readonly cause: Drawn["cause"] | null;
+  readonly selection: Drawn["selection"] | null;
   readonly at: Date | null;
   readonly in_order: boolean | null;
 }
 
 /** Ordinary ones once they are over; the others at once. What was reviewed counts by what it was then. */
 const sql = `
-  SELECT c.incident, c.number, c.kind, c.received_at, c.station, r.kind AS reviewed_kind, r.cause, r.at, r.in_order
+  SELECT c.incident, c.number, c.kind, c.received_at, c.station, r.kind AS reviewed_kind, r.selection, r.at, r.in_order
   FROM supervision.check_incident c LEFT JOIN supervision.review r ON r.incident = c.incident
   WHERE c.received_at >= $1 AND c.received_at < $2 AND (c.over OR c.kind <> 'ordinary' OR r.at IS NOT NULL)
   ORDER BY c.received_at, c.incident`;
@@ -84,11 +84,11 @@ export async function drawnIn(
   const drawn = rows.flatMap((row): readonly Drawn[] => {
     const kind = row.reviewed_kind ?? row.kind;
     of.set(kind, (of.get(kind) ?? 0) + 1);
-    const cause = row.cause ?? causeOf(sample, row.incident, kind);
-    if (cause === undefined) return [];
+    const selection = row.selection ?? selectionOf(sample, row.incident, kind);
+    if (selection === undefined) return [];
     return [
       {
-        ...{ incident: row.incident, number: row.number, kind, cause, station: row.station },
+        ...{ incident: row.incident, number: row.number, kind, selection, station: row.station },
         ...{
           receivedAt: row.received_at.toISOString(),
           doneAt: row.at?.toISOString() ?? null,

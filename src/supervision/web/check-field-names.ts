@@ -4,7 +4,6 @@ import type { WordsOfCodes } from "../../journal/web/room-web.ts";
 export const checkFields: WordsOfCodes = {
   findingId: { zh: "监督问题", en: "finding" },
   forceId: { zh: "使用武器警械", en: "use of force" },
-  month: { zh: "月份", en: "month" },
   seed: { zh: "种子", en: "seed" },
   shares: { zh: "抽查比例", en: "shares" },
   answers: { zh: "检查表", en: "checklist" },
@@ -18,6 +17,14 @@ export const checkFields: WordsOfCodes = {
   mendBy: { zh: "整改时限", en: "time to mend" },
   isMended: { zh: "是否已整改", en: "whether it is mended" },
   isInOrder: { zh: "是否符合规定", en: "whether it was in order" },
-  why: { zh: "原因", en: "cause" },
+  void: { zh: "撤销警情的比例", en: "share of voided ones" },
+  merged: { zh: "合并警情的比例", en: "share of merged ones" },
+  diverted: { zh: "分流警情的比例", en: "share of diverted ones" },
+  reclassified: { zh: "改变类别的比例", en: "share of reclassified ones" },
+  ordinary: { zh: "普通警情的比例", en: "share of ordinary ones" },
+  item: { zh: "检查项目", en: "item of the checklist" },
+  writer: { zh: "日志", en: "log" },
+  n: { zh: "事实编号", en: "number of the fact" },
+  at: { zh: "时间", en: "time" },
   injured: { zh: "有人受伤", en: "somebody hurt" },
 };

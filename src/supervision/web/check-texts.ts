@@ -87,7 +87,7 @@ export const checkTexts = {
   reviews: { zh: "二次审查", en: "Second looks" },
   review: { zh: "审查警情 {number}", en: "Look again at {number}" },
   kind: { zh: "种类", en: "Kind" },
-  cause: { zh: "原因", en: "Why" },
+  selection: { zh: "原因", en: "Why" },
   waiting: { zh: "待审查", en: "Waiting" },
   done: { zh: "已审查", en: "Done" },
   all: { zh: "全部", en: "All" },

@@ -1,12 +1,12 @@
 import type { ReviewKind } from "../check-facts.ts";
-import type { reviewCauses } from "../review-facts.ts";
+import type { selections } from "../review-facts.ts";
 
 /** An incident that is looked at a second time, as its list shows it. */
 export interface ListedReview {
   readonly incident: string;
   readonly number: string;
   readonly kind: ReviewKind;
-  readonly cause: (typeof reviewCauses)[number];
+  readonly selection: (typeof selections)[number];
   readonly receivedAt: string;
   readonly station: string | null;
   readonly doneAt: string | null;

@@ -15,7 +15,7 @@ import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { panelOf } from "../../journal/web/use-read.ts";
 import { reviewKindNames, reviewKinds } from "../check-facts.ts";
-import { reviewCauseNames } from "../review-facts.ts";
+import { selectionNames } from "../review-facts.ts";
 import { useCheckFilters } from "./check-filters.ts";
 import { MonthChoice } from "./check-month-choice.tsx";
 import { useAnswer } from "./check-query.ts";
@@ -72,7 +72,7 @@ export function ReviewPage(): ReactNode {
               <h3>
                 {say(texts.review, { number: review.number })}{" "}
                 <span className="quiet">
-                  {say(reviewKindNames[review.kind])} · {say(reviewCauseNames[review.cause])}
+                  {say(reviewKindNames[review.kind])} · {say(selectionNames[review.selection])}
                 </span>
               </h3>
               <span>
@@ -173,7 +173,12 @@ function useColumns(): readonly DataColumn<ListedReview>[] {
       },
       { key: "number", head: say(texts.incident), names: true, figures: true, text: ({ number }) => number },
       { key: "kind", head: say(texts.kind), text: ({ kind }) => say(reviewKindNames[kind]) },
-      { key: "cause", head: say(texts.cause), isChoice: true, text: ({ cause }) => say(reviewCauseNames[cause]) },
+      {
+        key: "selection",
+        head: say(texts.selection),
+        isChoice: true,
+        text: ({ selection }) => say(selectionNames[selection]),
+      },
       {
         key: "station",
         head: say(texts.station),
