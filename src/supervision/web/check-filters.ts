@@ -19,12 +19,17 @@ const search = z.object({
 
 export type CheckFilters = z.output<typeof search>;
 
-/** By what a list of supervision is filtered, as the address says it, and how to filter by something else. */
+const anySearch = z.record(z.string(), z.string()).catch({});
+
+/**
+ * By what a list of supervision is filtered, as the address says it, and how to filter by something else: what else stands
+ * there stays, as the row that is chosen.
+ */
 export function useCheckFilters(path: string): readonly [CheckFilters, (part: CheckFilters) => void] {
-  const address = useMemo(() => ({ path, search }), [path]);
-  const now = useSearchOf(address);
-  const sayInAddress = useSayInAddress(address);
-  return [now, (part) => sayInAddress({ ...now, ...part }, "step")];
+  const address = useMemo(() => ({ path, search: anySearch }), [path]);
+  const words = useSearchOf(address);
+  const sayInAddress = useSayInAddress<object>(address);
+  return [search.parse(words), (part) => sayInAddress({ ...words, ...part }, "step")];
 }
 
 /** The month it is now in the district. */

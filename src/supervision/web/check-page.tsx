@@ -179,7 +179,6 @@ function useColumns(): readonly DataColumn<Hit>[] {
         key: "rule",
         head: say(texts.rule),
         names: true,
-        isChoice: true,
         text: ({ rule }) => say(ruleOf(rule)?.name ?? { zh: rule, en: rule }),
       },
       {
@@ -196,7 +195,6 @@ function useColumns(): readonly DataColumn<Hit>[] {
       {
         key: "station",
         head: say(texts.station),
-        isChoice: true,
         text: ({ station }) => (station === null ? "" : names.station(station)),
       },
       { key: "unit", head: say(texts.unit), isExtra: true, text: ({ unit }) => unit ?? "" },

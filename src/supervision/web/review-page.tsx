@@ -37,12 +37,13 @@ export function ReviewPage(): ReactNode {
   const [filters, filter] = useCheckFilters(row.path);
   const { month, kind, state } = filters;
   const [done, setDone] = useState(0);
-  const read = useAnswer<ReviewsRead>("/supervision/reviews", { month, kind, state }, done);
-  const reviews = read.content?.reviews ?? [];
+  const read = useAnswer<ReviewsRead>("/supervision/reviews", { month, kind }, done);
+  const all = read.content?.reviews ?? [];
+  const reviews = all.filter(({ doneAt }) => state === undefined || (state === "done") === (doneAt !== null));
   const [chosen, choose] = useChosenRow(row);
   const { now: form, open, close } = useOpened<"publish" | "finding">();
   const columns = useColumns();
-  const review = reviews.find(({ incident }) => incident === chosen);
+  const review = all.find(({ incident }) => incident === chosen);
   const sample = read.content?.sample;
   return (
     <Panel
