@@ -24,7 +24,7 @@ test("what is read of other rooms' states is what they have", () => assert.equal
 
 test("a complaint at a counter has a number, and is due by the limits of the law that is in force", async () => {
   const { receive, complaint } = await house();
-  const id = await receive({ aboutUnit: "N-1", complainant: "…", contact: "…" }, north);
+  const id = await receive({ aboutUnit: "N-1", name: "…", contact: "…" }, north);
   const state = await complaint(id);
   assert.equal(state.number, complaintNumber(id));
   assert.match(state.number, /^[0-9A-Z]{4}-[0-9A-Z]{4}$/);

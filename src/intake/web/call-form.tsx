@@ -172,11 +172,9 @@ export function CallForm({ callId, withIncidents, pickPoint, onDone, onClose }: 
           </p>
         )}
         {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
+        {complaint && <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>}
         {complaint ? (
-          <>
-            <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>
-            <ComplainedOfFields about={draft.about} onChange={(about) => change({ about })} />
-          </>
+          <ComplainedOfFields about={draft.about} onChange={(about) => change({ about })} />
         ) : (
           <IncidentFields draft={draft} focused={!asCall || callId !== null} onChange={change} />
         )}

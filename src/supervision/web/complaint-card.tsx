@@ -131,9 +131,9 @@ function Facts({ complaint }: { readonly complaint: Complaint }): ReactNode {
   const law = useLaw();
   const opening = useOpening(complaintStream(complaint.id));
   const { receivedAt, receivedBy, channel, happenedAt, incident, call, handler, acknowledged, attended } = complaint;
-  const { words, complainant, contact, answered, notice, answer } = complaint;
+  const { words, name, contact, answered, notice, answer } = complaint;
   const sealed = [
-    [texts.complainant, complainant],
+    [texts.complainant, name],
     [texts.contact, contact],
     [texts.words, words],
     [texts.answerWords, answered?.words],

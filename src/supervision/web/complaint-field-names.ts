@@ -3,7 +3,6 @@ import type { WordsOfCodes } from "../../journal/web/room-web.ts";
 /** What people call the fields of orders about complaints. */
 export const complaintFields: WordsOfCodes = {
   complaintId: { zh: "投诉", en: "complaint" },
-  complainant: { zh: "投诉人", en: "complainant" },
   happenedAt: { zh: "发生时间", en: "when it happened" },
   isNow: { zh: "正在发生", en: "it is happening now" },
   handler: { zh: "承办人", en: "handler" },

@@ -102,7 +102,7 @@ export function ReceiveForm({ call, onReceived, onClose }: ReceiveFormProps): Re
     ...(typeof incidentId === "string" ? { incidentId } : {}),
     ...(typeof happenedAt === "string" ? { happenedAt } : {}),
     ...written("words", words),
-    ...written("complainant", complainant),
+    ...written("name", complainant),
     ...written("contact", contact),
     ...complainedOf(about),
   };
@@ -136,13 +136,7 @@ export function ReceiveForm({ call, onReceived, onClose }: ReceiveFormProps): Re
         value={words}
         onChange={setWords}
       />
-      <TextField
-        label={say(texts.complainant)}
-        name="complainant"
-        most={200}
-        value={complainant}
-        onChange={setComplainant}
-      />
+      <TextField label={say(texts.complainant)} name="name" most={200} value={complainant} onChange={setComplainant} />
       <TextField label={say(texts.contact)} name="contact" most={200} value={contact} onChange={setContact} />
       <ComplainedOfFields about={about} onChange={setAbout} />
       <TextField

@@ -35,7 +35,7 @@ export function ComplaintStanding({ onClose }: { readonly onClose: () => void })
 
   async function look(): Promise<void> {
     setBusy(true);
-    const query = new URLSearchParams({ number: number.trim() });
+    const query = new URLSearchParams({ complaint: number.trim() });
     const reply = await ask<Standing>("GET", `/api/v1/complaints/standing?${query}`);
     setBusy(false);
     setFound(reply.kind === "ok" ? reply.content : null);
