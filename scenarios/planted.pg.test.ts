@@ -235,6 +235,17 @@ test("every sealed field takes what it is for", async () => {
     "supervisor",
   );
   await must("AnswerPersonRequest", { requestId: request, outcome: "granted", words: told }, "commander");
+  const complaint = await must(
+    "ReceiveComplaint",
+    { channel: "letter", words: told, name: callerName, contact: phone },
+    "supervisor",
+  );
+  await must("AssignComplaint", { complaintId: complaint, handler: "CMD1" }, "supervisor");
+  await must(
+    "AnswerComplaint",
+    { complaintId: complaint, outcome: "upheld", told: "written", words: told },
+    "commander",
+  );
   Object.assign(made, { call, incident });
 
   const expected = [...rulebook.orders.values()]

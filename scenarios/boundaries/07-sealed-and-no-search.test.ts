@@ -70,6 +70,7 @@ const askable: Readonly<Record<string, string>> = {
   },
   ...{ month: "a month", rule: "a rule by which the service's own work is checked" },
   ...{ service: "an item of the service menu", turn: "a part of the house" },
+  ...{ complaint: "a number of chance, told to whoever complained", channel: "a code", gap: "a code" },
   ...{ q: "an address, held against the map", near: "a point", uncovers: "yes or no", id: "a device's unit" },
   ...{ lat: "a device's", lon: "a device's", timestamp: "a device's", speed: "a device's", bearing: "a device's" },
   ...{ accuracy: "a device's", crs: "a code" },

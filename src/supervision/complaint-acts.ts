@@ -162,18 +162,20 @@ export const AnswerComplaint = defineOrder("AnswerComplaint", {
   },
 });
 
-/** By the clock only. Refused when it was done meanwhile: `ReminderNotDue`. */
+/** By the clock only. Refused when it was done meanwhile: `ComplaintReminderNotDue`. */
 export const RemindComplaint = defineOrder("RemindComplaint", {
   title: { zh: "投诉期限提醒", en: "Remind of the time for a complaint" },
   roles: ["system"],
   body: z.strictObject({ complaintId, step: z.enum(complaintSteps), minutes: z.number().int().min(0) }),
   streams: ({ body }, states) => streamsOf(states, body.complaintId),
-  refuses: ["ComplaintUnknown", "ReminderNotDue"],
+  refuses: ["ComplaintUnknown", "ComplaintReminderNotDue"],
   decide: (states, { occurredAt, body: { complaintId: id, step, minutes } }) => {
     const complaint = states(complaintView, complaintStream(id));
     if (complaint === null) return refuse("ComplaintUnknown");
     const next = nextReminder(complaint);
     const isThis = next?.step === step && next.minutes === minutes && next.at <= occurredAt;
-    return isThis ? [ComplaintReminded.draft([complaintStream(id)], { step, minutes })] : refuse("ReminderNotDue");
+    return isThis
+      ? [ComplaintReminded.draft([complaintStream(id)], { step, minutes })]
+      : refuse("ComplaintReminderNotDue");
   },
 });

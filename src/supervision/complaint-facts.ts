@@ -95,7 +95,7 @@ export const ComplaintReceived = defineFact({
     /** It is about what is happening now: somebody goes out at once. */
     isNow: z.boolean(),
     words: sealedSchema.optional(),
-    complainant: sealedSchema.optional(),
+    name: sealedSchema.optional(),
     contact: sealedSchema.optional(),
     ...complainedOfShape,
     /** The ties of those its call is hidden from. */

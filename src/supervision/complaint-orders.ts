@@ -80,11 +80,11 @@ export const ReceiveComplaint = defineOrder("ReceiveComplaint", {
     happenedAt: instantSchema.optional(),
     isNow: z.boolean().default(false),
     words: sealedText(4000).optional(),
-    complainant: sealedText(200).optional(),
+    name: sealedText(200).optional(),
     contact: sealedText(200).optional(),
     ...aboutBody,
   }),
-  sealed: ["words", "complainant", "contact"],
+  sealed: ["words", "name", "contact"],
   record: ({ id }) => complaintStream(id),
   streams: ({ id, body }) => [
     ...[complaintStream(id), ...clockStreams, ...namedStreams(body)],
@@ -96,7 +96,7 @@ export const ReceiveComplaint = defineOrder("ReceiveComplaint", {
     ...(["ComplaintSaysNothing", "HappensLater", "IncidentUnknown"] as const),
   ],
   decide: (states, { id, body, occurredAt }) => {
-    const { callId, incidentId, channel, happenedAt, isNow, words, complainant, contact, ...about } = body;
+    const { callId, incidentId, channel, happenedAt, isNow, words, name, contact, ...about } = body;
     const call = callId === undefined ? undefined : states(callRead, callStream(callId));
     if (call === null) return refuse("CallUnknown");
     if (call !== undefined && call.complained !== true) return refuse("CallNoComplaint");
@@ -119,7 +119,7 @@ export const ReceiveComplaint = defineOrder("ReceiveComplaint", {
         ...(incidentId === undefined ? {} : { incident: incidentId }),
         ...(happenedAt === undefined ? {} : { happenedAt }),
         ...(words === undefined ? {} : { words }),
-        ...(complainant === undefined ? {} : { complainant }),
+        ...(name === undefined ? {} : { name }),
         ...(contact === undefined ? {} : { contact }),
         ...(notice === undefined ? {} : { notice }),
         ...(answer === undefined ? {} : { answer }),

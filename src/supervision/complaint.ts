@@ -44,7 +44,7 @@ export interface Complaint {
   readonly happenedAt?: Instant;
   readonly isNow: boolean;
   readonly words?: Sealed;
-  readonly complainant?: Sealed;
+  readonly name?: Sealed;
   readonly contact?: Sealed;
   /** Everybody it was ever about, in the order they were named. */
   readonly about: readonly ComplainedOf[];
@@ -148,7 +148,7 @@ export function evolveComplaint(state: Complaint | null, told: Fact): Complaint 
   if (fact.type === "ComplaintReceived") {
     if (state !== null) return state;
     const { data } = fact;
-    const { words, complainant, contact, call, incident, happenedAt, notice, answer } = data;
+    const { words, name, contact, call, incident, happenedAt, notice, answer } = data;
     return {
       ...{ id: fact.order, number: data.number, channel: data.channel, receivedAt: data.receivedAt },
       ...{ receivedBy: fact.by.officer, isNow: data.isNow, extensions: [], reminded: [] },
@@ -156,7 +156,7 @@ export function evolveComplaint(state: Complaint | null, told: Fact): Complaint 
       ...(incident === undefined ? {} : { incident }),
       ...(happenedAt === undefined ? {} : { happenedAt }),
       ...(words === undefined ? {} : { words }),
-      ...(complainant === undefined ? {} : { complainant }),
+      ...(name === undefined ? {} : { name }),
       ...(contact === undefined ? {} : { contact }),
       ...(notice === undefined ? {} : { notice }),
       ...(answer === undefined ? {} : { answer }),

@@ -103,7 +103,12 @@ export const registeringGapNames: CodeNames<typeof registeringGaps> = {
   untold: { zh: "未告知报案人", en: "Not told" },
 };
 
-type Known = Pick<Registering, "receipts" | "decision" | "told">;
+/** As much of a chain as its gaps follow from. */
+interface Known {
+  readonly receipts: readonly unknown[];
+  readonly decision?: unknown;
+  readonly told?: unknown;
+}
 
 /** The gaps of a chain, in its order; `null`: nothing of it has happened. */
 export function gapsOf(state: Known | null): readonly RegisteringGap[] {

@@ -25,7 +25,8 @@ function pausesOf(lengths: readonly (readonly [number, number])[]): { pauses: Pa
 function naiveDue(promised: number, pauses: readonly Pause[]): string {
   let ran = 0;
   for (let minute = 0; ; minute += 1) {
-    if (ran === promised && !pauses.some(({ from, to = "" }) => from <= at(minute) && at(minute) < to)) return at(minute);
+    if (ran === promised && !pauses.some(({ from, to = "" }) => from <= at(minute) && at(minute) < to))
+      return at(minute);
     const isStanding = pauses.some(({ from, to = "" }) => from <= at(minute) && at(minute) < to);
     if (!isStanding) ran += 1;
   }

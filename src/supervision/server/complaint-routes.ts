@@ -72,7 +72,8 @@ const standingSql = `
   SELECT id FROM supervision.complaint
   WHERE number = $3 AND NOT hidden_from ?| $1::text[] AND NOT tells_of ?| $2::text[]`;
 
-const numberQuery = z.strictObject({ number: codeSchema });
+/** A number that is of chance: it is told to whoever complained, and stands for nobody. */
+const numberQuery = z.strictObject({ complaint: codeSchema });
 
 const standingAnswer = z.strictObject({
   number: z.string(),
@@ -149,9 +150,9 @@ export function complaintRoutes(app: FastifyInstance, house: House): void {
       },
     },
     async (request) => {
-      const { number } = queryOf(numberQuery, request.query);
+      const { complaint } = queryOf(numberQuery, request.query);
       const giver = house.giverOf(request);
-      const asked = number.trim().toUpperCase();
+      const asked = complaint.trim().toUpperCase();
       const found = await house.pool.query<{ id: string }>(standingSql, [
         tagsOf(giver),
         house.hiddenFrom(giver),

@@ -1,4 +1,5 @@
-import type { WordsOfCodes } from "../../journal/web/room-web.ts";
+import type { RoomWords, WordsOfCodes } from "../../journal/web/room-web.ts";
+import { findingStageNames } from "../finding.ts";
 
 /** What people call the fields of orders of the checks, where no other room names them. */
 export const checkFields: WordsOfCodes = {
@@ -28,3 +29,5 @@ export const checkFields: WordsOfCodes = {
   at: { zh: "时间", en: "time" },
   injured: { zh: "有人受伤", en: "somebody hurt" },
 };
+
+export const checkCodes: NonNullable<RoomWords["codes"]> = { findingStage: findingStageNames };

@@ -1,5 +1,5 @@
 import { seesKind } from "../../access/web/sees-kind.ts";
-import type { Asked, RoomPage, RoomSection } from "../../journal/web/room-web.ts";
+import type { Asked, RoomPage, RoomSection, RoomWeb } from "../../journal/web/room-web.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { findingView } from "../finding.ts";
 import { forceView } from "../force.ts";
@@ -101,3 +101,8 @@ export const checkSections: readonly RoomSection[] = [
     load: async () => (await import("./check-incident.tsx")).IncidentChecks,
   },
 ];
+
+export const checkShows: NonNullable<RoomWeb["shows"]> = {
+  finding: (finding) => ({ to: "/supervision/findings", search: { finding } }),
+  force: (force) => ({ to: "/supervision/force", search: { force } }),
+};
