@@ -235,6 +235,27 @@ test("every sealed field takes what it is for", async () => {
     "supervisor",
   );
   await must("AnswerPersonRequest", { requestId: request, outcome: "granted", words: told }, "commander");
+  // Supervision has corrected the record of the other incident, and decides nothing about it.
+  const looked = await must("OpenIncident", { type: "quarrel", place: { words: "路口" } }, "calltaker");
+  const findingId = await must(
+    "OpenFinding",
+    {
+      ...{ rule: "void", title: "记录不符", words: told, against: { kind: "unit", id: "KC-01" }, severity: "minor" },
+      evidence: [{ stream: `incident/${looked}`, writer: "home", n: 1 }],
+    },
+    "supervisor",
+  );
+  await must("AnswerFinding", { findingId, accepts: false, words: told }, "unit");
+  await must("DecideFinding", { findingId, upheld: true, reason: "事实清楚" }, "supervisor");
+  await must("AppealFinding", { findingId, words: `${callerName} ${phone}` }, "unit");
+  await must("DecideAppeal", { findingId, upheld: true, reason: "维持" }, "commander");
+  await must("SayMended", { findingId, words: told }, "unit");
+  const forceId = await must(
+    "RecordForce",
+    { incidentId: incident, kind: "restraint", why: "resistance", injured: false },
+    "unit",
+  );
+  await must("ReportForce", { forceId, words: `${told} ${identity}` }, "unit");
   const complaint = await must(
     "ReceiveComplaint",
     { channel: "letter", words: told, name: callerName, contact: phone },

@@ -54,7 +54,12 @@ const late = {
 const lateStreams = Object.entries(late).map(([stream, list]) => [stream, { owed: list }] as const);
 
 test("what is late beyond its bound is supervision's to look at, each once, and on nobody else's list", () => {
-  const [first, ...others] = owedBy(book, [...lateStreams, ...lateStreams], { tags: ["supervisor"], officer: "8" }, now);
+  const [first, ...others] = owedBy(
+    book,
+    [...lateStreams, ...lateStreams],
+    { tags: ["supervisor"], officer: "8" },
+    now,
+  );
   assert.deepEqual(
     [first?.stream, first?.kind, first?.by, first?.what],
     ["made/1", "check", ["supervisor"], { zh: "甲：逾期未签收", en: "A – late: Sign" }],

@@ -187,6 +187,7 @@ const checkHit = readTable({
     const { report, type, handledType, enforcement, situations } = incident;
     const law = { type, handledType, enforcement, situations };
     const receipt = receiptAt(incident);
+    const reporter = incident.assignments.findLast(({ isDone }) => isDone)?.station ?? incident.station;
     const bare = report === undefined ? [] : unrecorded(incident);
     return [
       ...found.map(({ rule, at, station, unit, seconds, from, to, evidence }, place) => ({
@@ -207,7 +208,7 @@ const checkHit = readTable({
         ? []
         : [
             {
-              ...{ ...common, rule: "receipt", place: 0, at: receipt, station: incident.station ?? null, unit: null },
+              ...{ ...common, rule: "receipt", place: 0, at: receipt, station: reporter ?? null, unit: null },
               ...{ seconds: null, from_type: null, to_type: null, law: JSON.stringify({ ...law, from: receipt }) },
               evidence: JSON.stringify([{ stream, writer: report.writer, n: report.n }]),
             },
