@@ -256,24 +256,16 @@ test("every sealed field takes what it is for", async () => {
     "unit",
   );
   await must("ReportForce", { forceId, words: `${told} ${identity}` }, "unit");
-  const complaint = await must(
-    "ReceiveComplaint",
-    { channel: "letter", words: told, name: callerName, contact: phone },
-    "supervisor",
-  );
-  await must("AssignComplaint", { complaintId: complaint, handler: "CMD1" }, "supervisor");
-  await must(
-    "AnswerComplaint",
-    { complaintId: complaint, outcome: "upheld", told: "written", words: told },
-    "commander",
-  );
+  await must("ReceiveComplaint", { channel: "letter", words: told, name: callerName, contact: phone }, "supervisor");
   Object.assign(made, { call, incident });
 
   const expected = [...rulebook.orders.values()]
     .filter(({ internal }) => internal !== true)
     .flatMap(({ name, sealed }) => sealed.map((field) => `${name}.${field}`));
+  // Answered is a complaint by whoever was given the power to: planted in `programs/server/masking.pg.test.ts`.
+  const elsewhere = ["AnswerComplaint.words"];
   assert.deepEqual(
-    expected.filter((field) => !sealedPlants.has(field)),
+    expected.filter((field) => !sealedPlants.has(field) && !elsewhere.includes(field)),
     [],
     "sealed fields this test does not plant in",
   );

@@ -17,7 +17,6 @@ import {
   ComplaintReminded,
   complaintSteps,
   complaintStream,
-  complaintWays,
   tellings,
 } from "./complaint-facts.ts";
 import { handlerStreams, judgeHandler } from "./complaint-handler.ts";
@@ -124,7 +123,7 @@ export const ExtendComplaint = defineOrder("ExtendComplaint", {
 });
 
 /**
- * What it came to. Words are asked for unless it was withdrawn or is passed on. Refused: `PassedOnWhere`, `AnswerMissing`.
+ * What it came to. Words are asked for unless it was withdrawn. Refused: `AnswerMissing`.
  */
 export const AnswerComplaint = defineOrder("AnswerComplaint", {
   title: { zh: "答复投诉", en: "Answer a complaint" },
@@ -133,7 +132,6 @@ export const AnswerComplaint = defineOrder("AnswerComplaint", {
   body: z.strictObject({
     complaintId,
     outcome: z.enum(complaintOutcomes),
-    passedTo: z.enum(complaintWays).optional(),
     words: sealedText(4000).optional(),
     told: z.enum(tellings),
   }),
@@ -142,20 +140,17 @@ export const AnswerComplaint = defineOrder("AnswerComplaint", {
   streams: ({ body }, states) => streamsOf(states, body.complaintId),
   refuses: [
     ...(["AnswerMissing", "ComplaintOver", "ComplaintUnknown", "ComplaintWithoutHandler"] as const),
-    ...(["NotYourComplaint", "PassedOnWhere"] as const),
+    ...(["NotYourComplaint"] as const),
   ],
-  decide: (states, { by, body: { complaintId: id, outcome, passedTo, words, told } }) => {
+  decide: (states, { by, body: { complaintId: id, outcome, words, told } }) => {
     const complaint = openComplaintOf(states, id);
     if (isRefusal(complaint)) return complaint;
     const others = judgeHands(complaint, by);
     if (others !== undefined) return others;
-    if (outcome === "passedOn" && passedTo === undefined) return refuse("PassedOnWhere", { field: "passedTo" });
-    const needsWords = outcome !== "withdrawn" && outcome !== "passedOn";
-    if (needsWords && words === undefined) return refuse("AnswerMissing", { field: "words" });
+    if (outcome !== "withdrawn" && words === undefined) return refuse("AnswerMissing", { field: "words" });
     return [
       ComplaintAnswered.draft([complaintStream(id)], {
         ...{ outcome, told },
-        ...(outcome === "passedOn" && passedTo !== undefined ? { passedTo } : {}),
         ...(words === undefined ? {} : { words }),
       }),
     ];

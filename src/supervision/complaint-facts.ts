@@ -25,6 +25,10 @@ export const complaintChannelNames: CodeNames<typeof complaintChannels> = {
   web: { zh: "网上", en: "Web" },
 };
 
+/**
+ * What it came to. Of one that is passed on to another way of the law, which way that is stands in the sealed answer alone:
+ * nothing records who petitions (SCOPE.md, boundary 5).
+ */
 export const complaintOutcomes = ["upheld", "partly", "notUpheld", "withdrawn", "passedOn"] as const;
 
 export const complaintOutcomeNames: CodeNames<typeof complaintOutcomes> = {
@@ -33,15 +37,6 @@ export const complaintOutcomeNames: CodeNames<typeof complaintOutcomes> = {
   notUpheld: { zh: "不属实", en: "Not upheld" },
   withdrawn: { zh: "投诉人撤回", en: "Withdrawn" },
   passedOn: { zh: "转入法定途径", en: "Passed on" },
-};
-
-/** Ways of the law that a complaint is passed on to. */
-export const complaintWays = ["petition", "reconsideration", "litigation"] as const;
-
-export const complaintWayNames: CodeNames<typeof complaintWays> = {
-  petition: { zh: "信访", en: "petition" },
-  reconsideration: { zh: "行政复议", en: "administrative reconsideration" },
-  litigation: { zh: "诉讼", en: "litigation" },
 };
 
 /** How somebody was told. */
@@ -175,23 +170,13 @@ export const ComplaintAnswered = defineFact({
   version: 1,
   shape: z.strictObject({
     outcome: z.enum(complaintOutcomes),
-    passedTo: z.enum(complaintWays).optional(),
     words: sealedSchema.optional(),
     told: z.enum(tellings),
   }),
-  say: ({ outcome, passedTo, told }) =>
+  say: ({ outcome, told }) =>
     phrase(
       { zh: "答复投诉：{outcome}，{told}", en: "Complaint answered: {outcome}, {told}" },
-      {
-        outcome:
-          passedTo === undefined
-            ? complaintOutcomeNames[outcome]
-            : phrase(
-                { zh: "{outcome}（{way}）", en: "{outcome} ({way})" },
-                { outcome: complaintOutcomeNames[outcome], way: complaintWayNames[passedTo] },
-              ),
-        told: tellingNames[told],
-      },
+      { outcome: complaintOutcomeNames[outcome], told: tellingNames[told] },
     ),
 });
 

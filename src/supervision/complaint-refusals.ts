@@ -42,7 +42,6 @@ export const complaintRefusals = {
     zh: "现行法规方案没有这一时限",
     en: "The law that applies here has no such limit.",
   },
-  PassedOnWhere: { means: "invalid", zh: "请选择转入的途径", en: "Say to which way of the law it is passed on." },
   AnswerMissing: { means: "invalid", zh: "请填写答复内容", en: "Say what is answered." },
   HappensLater: { means: "invalid", zh: "发生时间不能晚于现在", en: "It cannot have happened later than now." },
   ComplaintReminderNotDue: { means: "conflict", zh: "尚未到提醒时间", en: "No reminder is due." },

@@ -120,7 +120,7 @@ test("nobody handles it behind whose account may be who is behind that of somebo
   assert.equal(judged("P7", "L2"), undefined);
 });
 
-test("who has it answers it: with words where something was found, and where it is passed on with the way", async () => {
+test("who has it answers it: with words, unless it was withdrawn", async () => {
   const { receive, give, must, complaint } = await house();
   const complaintId = await receive();
   const answer = async (by: typeof supervisor, more: object) =>
@@ -129,10 +129,10 @@ test("who has it answers it: with words where something was found, and where it 
   await must(supervisor, "AssignComplaint", { complaintId, handler: "L2" });
   assert.equal(await answer(supervisor, { outcome: "upheld", words: "…" }), "NotYourComplaint");
   assert.equal(await answer(colleague, { outcome: "upheld" }), "AnswerMissing");
-  assert.equal(await answer(colleague, { outcome: "passedOn" }), "PassedOnWhere");
-  assert.equal(await answer(colleague, { outcome: "passedOn", passedTo: "litigation" }), "");
+  assert.equal(await answer(colleague, { outcome: "passedOn" }), "AnswerMissing");
+  assert.equal(await answer(colleague, { outcome: "passedOn", words: "…" }), "");
   assert.equal(await answer(colleague, { outcome: "upheld", words: "…" }), "ComplaintOver");
-  assert.equal((await complaint(complaintId)).answered?.passedTo, "litigation");
+  assert.equal((await complaint(complaintId)).answered?.outcome, "passedOn");
 });
 
 test("it is extended once, by who may, by 30 days, and not when its time is over", async () => {

@@ -10,7 +10,6 @@ import type {
   ComplaintFact,
   complaintOutcomes,
   complaintSteps,
-  complaintWays,
   tellings,
 } from "./complaint-facts.ts";
 
@@ -58,7 +57,6 @@ export interface Complaint {
   readonly extensions: readonly (Act & { readonly rung: string; readonly office: string; readonly reason: string })[];
   readonly answered?: Act & {
     readonly outcome: (typeof complaintOutcomes)[number];
-    readonly passedTo?: (typeof complaintWays)[number];
     readonly words?: Sealed;
     readonly told: Telling;
   };
@@ -186,12 +184,11 @@ export function evolveComplaint(state: Complaint | null, told: Fact): Complaint 
       return { ...state, answer, extensions: [...state.extensions, { ...act, rung, office, reason }] };
     }
     case "ComplaintAnswered": {
-      const { outcome, passedTo, words, told: how } = fact.data;
+      const { outcome, words, told: how } = fact.data;
       return {
         ...state,
         answered: {
           ...{ ...act, outcome, told: how },
-          ...(passedTo === undefined ? {} : { passedTo }),
           ...(words === undefined ? {} : { words }),
         },
       };

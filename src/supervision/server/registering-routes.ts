@@ -150,7 +150,8 @@ export function registeringRoutes(app: FastifyInstance, house: House): void {
         sighted: true,
         roles: caseReaders,
         title: { zh: "一起警情的受案登记及其经过", en: "How one incident is registered, with the history of that" },
-        recorded: registeringReads.registering,
+        unrecorded:
+          "when the service gave, decided and told something about an incident in sight; nothing of any person",
         refuses: ["NothingThere"],
         answer: cardAnswer,
       },

@@ -26,13 +26,7 @@ import {
   wantsAttending,
 } from "../complaint.ts";
 import { runningOf } from "../complaint-clock.ts";
-import {
-  complaintChannelNames,
-  complaintOutcomeNames,
-  complaintStream,
-  complaintWayNames,
-  tellingNames,
-} from "../complaint-facts.ts";
+import { complaintChannelNames, complaintOutcomeNames, complaintStream, tellingNames } from "../complaint-facts.ts";
 import { AcknowledgeForm, AnswerForm, AssignForm, ExtendForm, NameFurtherForm } from "./complaint-forms.tsx";
 import { LimitDue } from "./complaint-limit-due.tsx";
 import { complaintTexts as texts } from "./complaint-texts.ts";
@@ -189,9 +183,8 @@ function Facts({ complaint }: { readonly complaint: Complaint }): ReactNode {
         <>
           <dt>{say(texts.outcome)}</dt>
           <dd>
-            <strong>{say(complaintOutcomeNames[answered.outcome])}</strong>
-            {answered.passedTo !== undefined && ` · ${say(complaintWayNames[answered.passedTo])}`} ·{" "}
-            {say(tellingNames[answered.told])} · {times.dayAndTime(answered.at)}
+            <strong>{say(complaintOutcomeNames[answered.outcome])}</strong> · {say(tellingNames[answered.told])} ·{" "}
+            {times.dayAndTime(answered.at)}
           </dd>
         </>
       )}

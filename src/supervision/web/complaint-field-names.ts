@@ -9,5 +9,4 @@ export const complaintFields: WordsOfCodes = {
   told: { zh: "告知方式", en: "how somebody was told" },
   rung: { zh: "延长", en: "extension" },
   office: { zh: "批准人", en: "who grants it" },
-  passedTo: { zh: "转入", en: "where it is passed on to" },
 };

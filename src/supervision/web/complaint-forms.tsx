@@ -21,8 +21,6 @@ import {
   complaintChannels,
   complaintOutcomeNames,
   complaintOutcomes,
-  complaintWayNames,
-  complaintWays,
   tellingNames,
   tellings,
 } from "../complaint-facts.ts";
@@ -321,12 +319,11 @@ export function ExtendForm({
 export function AnswerForm({ complaintId, onClose }: OfComplaintProps): ReactNode {
   const say = useSay();
   const [outcome, setOutcome] = useState<(typeof complaintOutcomes)[number]>("upheld");
-  const [passedTo, setPassedTo] = useState<(typeof complaintWays)[number]>("petition");
   const [words, setWords] = useState("");
   const [told, setTold] = useState<Telling>("written");
-  const needsWords = outcome !== "withdrawn" && outcome !== "passedOn";
+  const needsWords = outcome !== "withdrawn";
   const said = words.trim() === "" ? {} : { words: words.trim() };
-  const body = { complaintId, outcome, told, ...said, ...(outcome === "passedOn" ? { passedTo } : {}) };
+  const body = { complaintId, outcome, told, ...said };
   return (
     <OrderForm
       label={say(texts.answer)}
@@ -345,18 +342,7 @@ export function AnswerForm({ complaintId, onClose }: OfComplaintProps): ReactNod
           />
         )}
       </Field>
-      {outcome === "passedOn" && (
-        <Field label={say(texts.passedTo)} name="passedTo">
-          {(control) => (
-            <PickOne
-              {...control}
-              value={passedTo}
-              onChange={setPassedTo}
-              options={complaintWays.map((value) => ({ value, text: say(complaintWayNames[value]) }))}
-            />
-          )}
-        </Field>
-      )}
+      {outcome === "passedOn" && <p className="quiet">{say(texts.passedOnHint)}</p>}
       <SealedLines label={texts.answerWords} required={needsWords} value={words} onChange={setWords} />
       <TellingField value={told} onChange={setTold} />
     </OrderForm>

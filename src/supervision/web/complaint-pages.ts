@@ -37,7 +37,8 @@ export const complaintPages: readonly RoomPage[] = [
     },
     waiting,
     isFor: (asked) =>
-      asked.session.role === "calltaker" ||
+      // Whoever answers calls tells where a complaint stands.
+      mayGive(asked, "AnswerCall") ||
       mayGive(asked, "ReceiveComplaint") ||
       seesKind(asked, complaintView, asked.session),
     load: async () => (await import("./complaints-page.tsx")).ComplaintsPage,

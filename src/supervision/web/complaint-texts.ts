@@ -60,7 +60,10 @@ export const complaintTexts = {
   office: { zh: "批准人", en: "Granted by" },
   answer: { zh: "答复投诉", en: "Answer" },
   answerWords: { zh: "答复内容", en: "What is answered" },
-  passedTo: { zh: "转入", en: "Passed on to" },
+  passedOnHint: {
+    zh: "转入哪一途径（复议、诉讼等）写在答复内容中，不另作记录。",
+    en: "Say in the answer which way it goes on; nothing else records that.",
+  },
   choose: { zh: "请选择", en: "Choose" },
   nameFurther: { zh: "补记投诉对象", en: "Name further whom it is about" },
   corrective: { zh: "下达整改任务", en: "Issue a corrective task" },
