@@ -22,9 +22,7 @@ before(async () => {
     { name: "OpenIncident", body: { type: "robbery", place } },
     { name: "OpenIncident", body: { type: "fight", place } },
   ]);
-  await give([
-    { name: "ChangeReportedType", body: { incidentId: robbery, type: "fight", reason: "报警人说法有误" } },
-  ]);
+  await give([{ name: "ChangeReportedType", body: { incidentId: robbery, type: "fight", reason: "报警人说法有误" } }]);
   const [assignmentId = ""] = await give([{ name: "OrderUnit", body: { incidentId: clicked, unitId: "KC-01" } }]);
   const both = { incidentId: clicked, assignmentId };
   await give(["AcknowledgeOrder", "GoEnRoute", "ArriveOnScene", "ClearUnit"].map((name) => ({ name, body: both })));

@@ -144,8 +144,6 @@ export const checkRules = [
 
 export type RuleCode = (typeof checkRules)[number]["code"];
 
-export const ruleCodes = checkRules.map(({ code }) => code);
-
 export function ruleOf(code: string): CheckRule | undefined {
   return checkRules.find((rule) => rule.code === code);
 }
