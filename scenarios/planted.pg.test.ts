@@ -251,13 +251,36 @@ test("every sealed field takes what it is for", async () => {
   await must("AskAsker", { taskId, words: `${told} ${plate}` }, "station");
   await must("ReplyToTask", { taskId, words: `${callerName} ${phone}` }, "commander");
   await must("AnswerTask", { taskId, words: `${told} ${identity}` }, "station");
+  // Supervision has corrected the record of the other incident, and decides nothing about it.
+  const looked = await must("OpenIncident", { type: "quarrel", place: { words: "路口" } }, "calltaker");
+  const findingId = await must(
+    "OpenFinding",
+    {
+      ...{ rule: "void", title: "记录不符", words: told, against: { kind: "unit", id: "KC-01" }, severity: "minor" },
+      evidence: [{ stream: `incident/${looked}`, writer: "home", n: 1 }],
+    },
+    "supervisor",
+  );
+  await must("AnswerFinding", { findingId, accepts: false, words: told }, "unit");
+  await must("DecideFinding", { findingId, upheld: true, reason: "事实清楚" }, "supervisor");
+  await must("AppealFinding", { findingId, words: `${callerName} ${phone}` }, "unit");
+  await must("DecideAppeal", { findingId, upheld: true, reason: "维持" }, "commander");
+  await must("SayMended", { findingId, words: told }, "unit");
+  const forceId = await must(
+    "RecordForce",
+    { incidentId: incident, kind: "restraint", why: "resistance", injured: false },
+    "unit",
+  );
+  await must("ReportForce", { forceId, words: `${told} ${identity}` }, "unit");
+  await must("ReceiveComplaint", { channel: "letter", words: told, name: callerName, contact: phone }, "supervisor");
   Object.assign(made, { call, incident });
 
   const expected = [...rulebook.orders.values()]
     .filter(({ internal }) => internal !== true)
     .flatMap(({ name, sealed }) => sealed.map((field) => `${name}.${field}`));
-  // Asked for is what two people who signed in have put on the menu: planted in `programs/server/masking.pg.test.ts`.
-  const elsewhere = ["AskForService.words"];
+  // Asked for is what two people who signed in have put on the menu; answered is a complaint by whoever was given the
+  // power to: both are planted in `programs/server/masking.pg.test.ts`.
+  const elsewhere = ["AskForService.words", "AnswerComplaint.words"];
   assert.deepEqual(
     expected.filter((field) => !sealedPlants.has(field) && !elsewhere.includes(field)),
     [],

@@ -110,6 +110,15 @@ export const things: readonly (readonly [code: string, zh: string, en: string, m
     "broken glass",
     "a power that somebody takes in an emergency for one hour; somebody else reviews it",
   ],
+  ["finding", "监督问题", "finding", "what supervision found in the work of a part; never of a person"],
+  [
+    "review",
+    "二次审查",
+    "second look",
+    "an incident looked at again by a checklist, by somebody who had no part in it",
+  ],
+  ["sample", "抽查", "sample", "what is drawn in a month, by a seed published before it begins"],
+  ["force", "使用武器警械", "use of force", "force used at an incident; always reported in writing and reviewed"],
   ["export", "导出", "export", "a list with fixed columns, given to somebody outside by two people"],
   [
     "mishap",

@@ -15,7 +15,7 @@ const consoleSource = import.meta.dirname;
 const packable = /\.(js|mjs|css|json|svg)$/;
 
 async function buildInto(folder: string): Promise<void> {
-  const firstLoad = firstLoadOf();
+  const [atFirst, inSeat] = [importedBy("main.tsx"), importedBy("seat.tsx")];
   await build({
     configFile: false,
     envFile: false,
@@ -45,7 +45,8 @@ async function buildInto(folder: string): Promise<void> {
             groups: [
               { name: "map", test: /node_modules[\\/](maplibre-gl|@maplibre)/ },
               { name: "react", test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-              { name: firstLoad("console") },
+              { name: atFirst("console") },
+              { name: inSeat("seat") },
             ],
           },
         },
@@ -59,19 +60,21 @@ interface Modules {
   getModuleInfo(id: string): { readonly importedIds: readonly string[] } | null;
 }
 
-/** Names the chunk of the modules that the page needs before it shows anything; others find theirs by themselves. */
-function firstLoadOf(): (name: string) => (id: string, modules: Modules) => string | null {
-  let first: ReadonlySet<string> | undefined;
+/**
+ * Names the chunk of what a file of this program imports, and what that imports, without what is fetched later. Of the
+ * page it is what the door needs; of the seat, what somebody needs besides who is let in.
+ */
+function importedBy(entry: string): (name: string) => (id: string, modules: Modules) => string | null {
+  let found: ReadonlySet<string> | undefined;
   return (name) => (id, modules) => {
-    first ??= modulesAtFirst(modules);
-    return first.has(id) ? name : null;
+    found ??= modulesBehind(join(consoleSource, entry), modules);
+    return found.has(id) ? name : null;
   };
 }
 
-/** All that the program's entry imports, and what that imports, without what is fetched later. */
-function modulesAtFirst(modules: Modules): ReadonlySet<string> {
+function modulesBehind(entry: string, modules: Modules): ReadonlySet<string> {
   const found = new Set<string>();
-  const open = [join(consoleSource, "main.tsx")];
+  const open = [entry];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     if (found.has(id)) continue;
     found.add(id);

@@ -30,6 +30,8 @@ test("what two people erased by mistake is listed on the privacy page and taken 
   await erased.getByText("选错了警情").waitFor();
   assert.deepEqual(await accessibilityFindings(page), []);
   await erased.getByRole("button", { name: /^撤回销毁：/ }).press("Enter");
+  // What it takes is said before it is sent.
+  await page.locator(".reason-form").getByText("须由第二人批准后生效。").waitFor();
   await page.getByRole("textbox", { name: "原因" }).fill("应为另一起警情");
   await page.keyboard.press("Enter");
   await erased.getByText("等待第二人批准").waitFor();

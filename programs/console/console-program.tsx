@@ -10,9 +10,12 @@ import { useSay } from "../../src/ground/web/language.ts";
 import type { Client } from "../../src/journal/web/client.ts";
 import { begin } from "./begin.ts";
 import { PageGuard } from "./page-guard.tsx";
-import { Seat } from "./seat.tsx";
 import { consoleTexts } from "./texts.ts";
 import { type DoorState, useDoor } from "./use-door.ts";
+
+/** What somebody who is let in works with: the rules of all rooms, the hall. Fetched while the door is shown. */
+const loadSeat = () => import("./seat.tsx");
+const Seat = lazy(async () => ({ default: (await loadSeat()).Seat }));
 
 // Seldom seen: fetched when they are.
 const SetUp = lazy(async () => ({ default: (await import("../../src/access/web/set-up.tsx")).SetUp }));
@@ -25,6 +28,10 @@ interface ConsoleProgramProps {
 
 /** The whole program: language, theme, who is signed in, and what they see. */
 export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode {
+  useEffect(() => {
+    // Whoever has no network by then is told when they sign in.
+    loadSeat().catch(() => undefined);
+  }, []);
   return (
     <PageGuard>
       <Suspense fallback={null}>

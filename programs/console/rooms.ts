@@ -11,6 +11,7 @@ import { privacyWeb } from "../../src/privacy/web/privacy-web.ts";
 import { statisticsWeb } from "../../src/statistics/web/statistics-web.ts";
 import { statuteWeb } from "../../src/statute/web/statute-web.ts";
 import { streetsWeb } from "../../src/streets/web/streets-web.ts";
+import { supervisionWeb } from "../../src/supervision/web/supervision-web.ts";
 import { taskingWeb } from "../../src/tasking/web/tasking-web.ts";
 import { trainingWeb } from "../../src/training/web/training-web.ts";
 
@@ -25,6 +26,7 @@ export const rooms: readonly RoomWeb[] = [
   intakeWeb,
   dispatchWeb,
   taskingWeb,
+  supervisionWeb,
   positionsWeb,
   privacyWeb,
   statisticsWeb,

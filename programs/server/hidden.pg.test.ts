@@ -54,6 +54,8 @@ async function plant(about: object): Promise<{ readonly call: string; readonly i
   await must("NoteCall", { callId: call, kind: "complaint", said: "态度粗暴", ...about }, calltaker);
   await must("EndCall", { callId: call }, calltaker);
   const stream = `call/${call}`;
+  // Opened of the call, and known to nobody from whom that is hidden; nor when it is over.
+  const complaint = await must("ReceiveComplaint", { channel: "counter", callId: call }, supervisor);
   const early = await must("EraseEarly", { stream, reason: marker }, supervisor);
   const hold = await must("PlaceHold", { stream, reason: marker, until }, supervisor);
   const lift = await must("LiftHold", { hold, reason: marker }, supervisor);
@@ -65,7 +67,8 @@ async function plant(about: object): Promise<{ readonly call: string; readonly i
   const opened = await ask("POST", "/api/v1/openings", supervisor, { stream, purpose: "supervision" });
   assert.equal(opened.status, 200);
   assert.equal((await get(`/api/v1/calls/${call}`, supervisor)).status, 200);
-  return { call, ids: [call, hold, lift, request, early] };
+  assert.equal((await get(`/api/v1/complaints/${complaint}`, supervisor)).status, 200);
+  return { call, ids: [call, hold, lift, request, early, complaint] };
 }
 
 /** Where a role counts, as a token names it. */
@@ -153,7 +156,7 @@ async function everythingRead(by: string, call: string): Promise<string> {
 
 function attempts(
   call: string,
-  [, hold, lift, request, early]: readonly string[],
+  [, hold, lift, request, early, complaint]: readonly string[],
 ): readonly (readonly [string, object])[] {
   const stream = `call/${call}`;
   return [
@@ -161,6 +164,12 @@ function attempts(
     ["MarkCall", { callId: call, mark: "prank", reason: "无效" }],
     ["EndCall", { callId: call }],
     ["JoinCall", { callId: call, incidentId: newUlid() }],
+    ["ReceiveComplaint", { channel: "counter", callId: call }],
+    ["AssignComplaint", { complaintId: complaint, handler: "A1" }],
+    ["AcknowledgeComplaint", { complaintId: complaint, told: "spoken" }],
+    ["NameComplainedOf", { complaintId: complaint, aboutOfficer: "P-other" }],
+    ["AnswerComplaint", { complaintId: complaint, outcome: "withdrawn", told: "spoken" }],
+    ["PlaceHold", { stream: `complaint/${complaint}`, reason: "无", until }],
     ["PlaceHold", { stream, reason: "无", until }],
     ["ExtendHold", { hold, until: new Date(Date.now() + 2 * 86_400_000).toISOString(), reason: "无" }],
     ["LiftHold", { hold, reason: "无" }],

@@ -112,6 +112,24 @@ const service = {
 await must("DefineService", service, administrator);
 const asking = { service: "tow", about: { kind: "incident", id: incidentId }, words: plant("AskForService words") };
 await must("AskForService", asking, desk);
+const security = token("securityAdministrator", { officer: "SEC1" });
+const handler = { person: "SUP1", name: "某", kind: "officer", part: "bureau", leads: false };
+await must("RegisterPerson", handler, security);
+await must("GrantPowers", { grants: [{ person: "SUP1", power: { role: "supervisor" } }] }, security);
+const complaintId = await must(
+  "ReceiveComplaint",
+  {
+    ...{ channel: "letter", words: plant("ReceiveComplaint words") },
+    ...{ name: plant("ReceiveComplaint name"), contact: plant("ReceiveComplaint contact") },
+  },
+  token("supervisor", { officer: "SUP1" }),
+);
+await must("AssignComplaint", { complaintId, handler: "SUP1" }, token("supervisor", { officer: "SUP1" }));
+await must(
+  "AnswerComplaint",
+  { complaintId, outcome: "upheld", told: "written", words: plant("AnswerComplaint words") },
+  token("supervisor", { officer: "SUP1" }),
+);
 const opening = { stream: `incident/${incidentId}`, purpose: "other", words: plant("OpenSealed words") };
 assert.equal((await ask("POST", "/api/v1/openings", dispatcher, opening)).status, 200);
 

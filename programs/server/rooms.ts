@@ -9,6 +9,7 @@ import { positionsServer } from "../../src/positions/server/positions-server.ts"
 import { streetsServer } from "../../src/streets/server/streets-server.ts";
 import { statisticsServer } from "../../src/statistics/server/statistics-server.ts";
 import { statuteServer } from "../../src/statute/server/statute-server.ts";
+import { supervisionServer } from "../../src/supervision/server/supervision-server.ts";
 import { taskingServer } from "../../src/tasking/server/tasking-server.ts";
 import { trainingServer } from "../../src/training/server/training-server.ts";
 import { type Rulebook, rulebookOf } from "../../src/journal/rulebook.ts";
@@ -28,6 +29,7 @@ export const rooms: readonly RoomServer[] = [
   intakeServer,
   dispatchServer,
   taskingServer,
+  supervisionServer,
   positionsServer,
   privacyServer,
   statisticsServer,

@@ -1,7 +1,9 @@
 import type { Fact, FactOf } from "../ground/fact.ts";
 import type { RecordCorrected } from "../privacy/facts.ts";
+import type { ComplainedOfNamed, ComplaintReceived } from "../supervision/complaint-facts.ts";
 import { tie, underGlassTie } from "../access/ties.ts";
 import { streamKey } from "../ground/fact.ts";
+import type { Owed } from "../ground/owed.ts";
 import { phrase } from "../ground/sentence.ts";
 import type { StreamView } from "../ground/room.ts";
 import type { Call } from "./call.ts";
@@ -14,10 +16,23 @@ function corrected(state: Call, told: Fact): Call {
   return { ...state, corrections: [...(state.corrections ?? []), { at, by: by.officer, text: data.text }] };
 }
 
+/** Supervision opened a complaint of it, or named further whom it is about: they do not see the call either. */
+function takenUp(state: Call, told: Fact): Call {
+  const fact = told as FactOf<typeof ComplaintReceived> | FactOf<typeof ComplainedOfNamed>;
+  const about = [...new Set([...(state.about ?? []), ...tiesComplainedOf(fact.data)])];
+  return {
+    ...state,
+    ...(fact.type === "ComplaintReceived" ? { complaint: fact.order } : {}),
+    ...(about.length === 0 ? {} : { about }),
+  };
+}
+
 function evolve(state: Call | null, told: Fact): Call | null {
   const incident = incidentOf(told);
   if (incident !== undefined) return state === null ? null : { ...state, incident: streamKey(incident) };
   if (told.type === "RecordCorrected") return state === null ? null : corrected(state, told);
+  if (told.type === "ComplaintReceived" || told.type === "ComplainedOfNamed")
+    return state === null ? null : takenUp(state, told);
   const fact = told as IntakeFact;
   if (fact.type === "CallRang") {
     const { data } = fact;
@@ -91,6 +106,11 @@ export function isUnsettled(call: Call): boolean {
   return call.incident === undefined && call.marks.length === 0 && call.kind !== "complaint";
 }
 
+/** A complaint that supervision is still to take up. */
+export function awaitsSupervision(call: Call): boolean {
+  return call.kind === "complaint" && call.endedAt !== undefined && call.complaint === undefined;
+}
+
 /**
  * The hall, and supervision, which answers for what is kept of a caller. A complaint reaches whoever takes calls and
  * supervision, not those who send the units it may be about.
@@ -99,8 +119,13 @@ function callSeenBy({ kind }: Call): readonly string[] {
   return kind === "complaint" ? ["calltaker", "supervisor", "importer"] : ["hall", "supervisor"];
 }
 
+type ComplainedOf = Pick<
+  FactOf<typeof CallNoted>["data"],
+  "aboutUnit" | "aboutStation" | "aboutDepartment" | "aboutOfficer" | "aboutCrew"
+>;
+
 /** Those a note names, by what they belong to. */
-function tiesComplainedOf(noted: FactOf<typeof CallNoted>["data"]): readonly string[] {
+function tiesComplainedOf(noted: ComplainedOf): readonly string[] {
   const { aboutUnit, aboutStation, aboutDepartment, aboutOfficer, aboutCrew = [] } = noted;
   const partOf = (part: string | undefined) => (part === undefined ? [] : [tie("part", part)]);
   return [
@@ -128,6 +153,26 @@ function callWorkedOnBy({ answeredBy, endedAt }: Call): readonly string[] {
   return answeredBy === undefined || endedAt !== undefined ? [] : [`person:${answeredBy}`];
 }
 
+/** What is to become of it, by whoever answered; a complaint is supervision's to take up. */
+function owed(call: Call): readonly Owed[] {
+  const number = call.recordingNumber ?? call.id.slice(-6);
+  if (awaitsSupervision(call))
+    return [
+      {
+        ...{ kind: "sign", by: ["supervisor"] },
+        what: phrase({ zh: "投诉来电 {number}", en: "Call with a complaint {number}" }, { number }),
+      },
+    ];
+  return isUnsettled(call) && call.answeredBy !== undefined
+    ? [
+        {
+          ...{ kind: "answer", by: [`person:${call.answeredBy}`] },
+          what: phrase({ zh: "来电 {number}", en: "Call {number}" }, { number }),
+        },
+      ]
+    : [];
+}
+
 /** Intake owns call streams. The hall sees them; a caller's words reach a crew through the incident. */
 export const callView: StreamView<Call> = {
   room: "intake",
@@ -148,17 +193,6 @@ export const callView: StreamView<Call> = {
           },
         ]
       : [],
-  owed: (call) =>
-    isUnsettled(call) && call.answeredBy !== undefined
-      ? [
-          {
-            ...{ kind: "answer", by: [`person:${call.answeredBy}`] },
-            what: phrase(
-              { zh: "来电 {number}", en: "Call {number}" },
-              { number: call.recordingNumber ?? call.id.slice(-6) },
-            ),
-          },
-        ]
-      : [],
-  isCurrent: (call) => call.endedAt === undefined || isUnsettled(call),
+  owed,
+  isCurrent: (call) => call.endedAt === undefined || isUnsettled(call) || awaitsSupervision(call),
 };

@@ -35,4 +35,6 @@ export interface Call {
   /** True when the call is or was a complaint. `about`: everybody ever named in it, by what they belong to. */
   readonly complained?: true;
   readonly about?: readonly string[];
+  /** The complaint that supervision opened of it. */
+  readonly complaint?: string;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Owed } from "../ground/owed.ts";
 import { type StreamView, view } from "../ground/room.ts";
-import { owedBy } from "./owed.ts";
+import { owedBy, owedByOthers } from "./owed.ts";
 import { rulebookOf } from "./rulebook.ts";
 
 interface Made {
@@ -42,4 +42,42 @@ test("whoever is to be checked by another does not owe the check", () => {
 
 test("a stream of which nobody says what is owed owes nothing", () => {
   assert.deepEqual(owed({ "other/1": [] }, ["hall"]), []);
+});
+
+const late = {
+  "made/1": [{ kind: "sign", by: ["unit:A"], what, due: "2026-11-23T07:54:59.000Z" }],
+  "made/2": [{ kind: "sign", by: ["unit:B"], what, due: "2026-11-23T07:55:01.000Z" }],
+  "made/3": [{ kind: "report", by: ["unit:C"], what, due: "2026-11-23T07:30:00.000Z" }],
+  "made/4": [{ kind: "check", by: ["supervisor"], not: ["8"], what, due: "2026-11-01T00:00:00.000Z" }],
+  "made/5": [{ kind: "report", by: ["unit:D"], what }],
+} as const;
+const lateStreams = Object.entries(late).map(([stream, list]) => [stream, { owed: list }] as const);
+
+test("what is late beyond its bound is supervision's to look at, each once, and on nobody else's list", () => {
+  const [first, ...others] = owedBy(
+    book,
+    [...lateStreams, ...lateStreams],
+    { tags: ["supervisor"], officer: "8" },
+    now,
+  );
+  assert.deepEqual(
+    [first?.stream, first?.kind, first?.by, first?.what],
+    ["made/1", "check", ["supervisor"], { zh: "甲：逾期未签收", en: "A – late: Sign" }],
+  );
+  // Its own is not told to it again, also where this one may not do it.
+  assert.deepEqual(others, []);
+  assert.deepEqual(owed(late, ["unit:A"]), ["made/1"]);
+  assert.deepEqual(owed(late, ["hall"]), []);
+});
+
+test("what others owe is all but one's own, what is late first", () => {
+  const others = owedByOthers(book, lateStreams, { tags: ["supervisor", "unit:A"], officer: "9" }, now);
+  assert.deepEqual(
+    others.map(({ stream, kind }) => [stream, kind]),
+    [
+      ["made/3", "report"],
+      ["made/2", "sign"],
+      ["made/5", "report"],
+    ],
+  );
 });

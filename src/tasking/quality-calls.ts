@@ -39,18 +39,18 @@ export const SetQualityRule = setting(
   }),
 );
 
-/** By the program, when an incident is filed. Refused where the rule does not draw it: `NotDrawn`; again records nothing. */
+/** By the program, when an incident is filed. Refused where the rule does not draw it: `QualityCallNotDrawn`; again records nothing. */
 export const DrawQualityCall = defineOrder("DrawQualityCall", {
   title: { zh: "抽取回访", en: "Draw a quality call" },
   roles: ["system"],
   internal: true,
   body: z.strictObject({ incidentId: ulidSchema, handledBy: z.array(codeSchema).max(500), until: instantSchema }),
   streams: ({ body }) => [qualityRuleStream, incidentStream(body.incidentId), qualityStream(body.incidentId)],
-  refuses: ["NotDrawn"],
+  refuses: ["QualityCallNotDrawn"],
   decide: (states, { body: { incidentId, handledBy, until } }) => {
     const rule = states(qualityRuleView, qualityRuleStream);
     const incident = states(incidentSeenView, incidentStream(incidentId));
-    if (rule === null || incident === null || !isDrawn(rule, incidentId)) return refuse("NotDrawn");
+    if (rule === null || incident === null || !isDrawn(rule, incidentId)) return refuse("QualityCallNotDrawn");
     if (states(qualityView, qualityStream(incidentId)) !== null) return [];
     const { number } = incident;
     return [

@@ -61,7 +61,7 @@ test("drawn again it is one call; what the rule does not draw is refused; what n
   await must(system, "LapseQualityCall", { incidentId }, 3 * 1440);
   assert.deepEqual((await totals())?.ended, { lapsed: 1 });
   await must(supervisor, "SetQualityRule", { ...rule, share: 0 }, 3 * 1440);
-  assert.equal((await give(system, "DrawQualityCall", draw, 3 * 1440)).code, "NotDrawn");
+  assert.equal((await give(system, "DrawQualityCall", draw, 3 * 1440)).code, "QualityCallNotDrawn");
 });
 
 test("a draw is the same for the same seed, and its share is what the rule says", () => {

@@ -77,7 +77,7 @@ export const taskingRefusals = {
     zh: "“{name}”超出产品边界第 {boundary} 条，服务清单不能有此项",
     en: "“{name}” lies beyond boundary {boundary} of what this product does; the menu cannot have it.",
   },
-  NotDrawn: { means: "conflict", zh: "规则没有抽取该警情", en: "The rule does not draw this incident." },
+  QualityCallNotDrawn: { means: "conflict", zh: "规则没有抽取该警情", en: "The rule does not draw this incident." },
   QualityCallUnknown: { means: "unknown", zh: "没有这项回访", en: "There is no such quality call." },
   QualityCallOver: { means: "conflict", zh: "该回访已结束", en: "The quality call is over." },
   QualityCallNotDue: { means: "conflict", zh: "该回访尚未到期", en: "The quality call is not due yet." },

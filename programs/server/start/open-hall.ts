@@ -1,6 +1,7 @@
 import { districtView } from "../../../src/district/district.ts";
 import { districtStream } from "../../../src/district/facts.ts";
 import { hiddenCalls } from "../../../src/intake/server/hidden-calls.ts";
+import { hiddenComplaints } from "../../../src/supervision/server/complaint-table.ts";
 import { ownerOf, ownState } from "../../../src/journal/rulebook.ts";
 import { gaplessOf } from "../../../src/journal/server/gapless.ts";
 import type { Submit } from "../../../src/journal/server/order-request.ts";
@@ -22,7 +23,8 @@ export async function openHall(
   submit: Submit,
 ) {
   const viewTrouble = (error: unknown) => logger.error({ err: error }, "a view failed");
-  const board = await loadBoard(rulebook, journal, viewTrouble, await hiddenCalls(pool));
+  const hidden = [...(await hiddenCalls(pool)), ...(await hiddenComplaints(pool))];
+  const board = await loadBoard(rulebook, journal, viewTrouble, hidden);
   const live = liveOf({
     ...{ book: rulebook, journal, board, now: Date.now, limits: options.live ?? {} },
     trouble: (error) => logger.error({ err: error }, "telling an audience"),

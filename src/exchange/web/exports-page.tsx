@@ -17,6 +17,7 @@ import { useClient, useStreams } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { settingTexts } from "../../journal/web/setting-texts.ts";
 import { type Export, exportDrawers } from "../exporting.ts";
 import { exportColumns } from "../facts.ts";
 import { emptyExport, exportBody, type ExportDraft, troubleOf } from "./export-draft.ts";
@@ -51,6 +52,7 @@ function What(): ReactNode {
 function Ask(): ReactNode {
   const say = useSay();
   const { zone } = useDistrict();
+  const needsSecond = useClient().book.orders.get("ExportIncidents")?.second === true;
   const [draft, setDraft] = useState<ExportDraft>(emptyExport);
   const [said, setSaid] = useState<Sentence | null>(null);
   const change = (part: Partial<ExportDraft>) => {
@@ -107,6 +109,7 @@ function Ask(): ReactNode {
           value={draft.purpose}
           onChange={(purpose) => change({ purpose })}
         />
+        {needsSecond && <p className="quiet">{say(settingTexts.secondNeeded)}</p>}
       </OrderForm>
       <p role="status">{said !== null && say(said)}</p>
     </Panel>

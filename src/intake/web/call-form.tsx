@@ -1,4 +1,4 @@
-import { ComplaintFields } from "./complaint-fields.tsx";
+import { ComplainedOfFields } from "../../access/web/complained-of-fields.tsx";
 import { Button } from "../../ground/web/button.tsx";
 import { Input, TextArea } from "../../ground/web/input.tsx";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
@@ -132,6 +132,9 @@ export function CallForm({ callId, withIncidents, pickPoint, onDone, onClose }: 
         : {},
     [wanted, complaint, draft],
   );
+  // What the server says against a field stands at it.
+  const { trouble, field } = giving;
+  const wrong = complaint && trouble !== null && field !== null ? { [field]: trouble } : missing;
   const title =
     call === undefined
       ? say(asCall ? intakeTexts.newCall : intakeTexts.newIncident)
@@ -154,7 +157,7 @@ export function CallForm({ callId, withIncidents, pickPoint, onDone, onClose }: 
         send={null}
         ready
         busy={giving.busy}
-        wrong={missing}
+        wrong={wrong}
         onSend={() => void give(complaint ? "complaint" : "open")}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -169,11 +172,9 @@ export function CallForm({ callId, withIncidents, pickPoint, onDone, onClose }: 
           </p>
         )}
         {asCall && <ContactFields draft={draft} fixed={callId !== null} onChange={change} />}
+        {complaint && <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>}
         {complaint ? (
-          <>
-            <p className="quiet call-form-wide">{say(intakeTexts.complaintNote)}</p>
-            <ComplaintFields about={draft.about} onChange={(about) => change({ about })} />
-          </>
+          <ComplainedOfFields about={draft.about} onChange={(about) => change({ about })} />
         ) : (
           <IncidentFields draft={draft} focused={!asCall || callId !== null} onChange={change} />
         )}
@@ -182,7 +183,7 @@ export function CallForm({ callId, withIncidents, pickPoint, onDone, onClose }: 
         {!complaint && <PriorityField draft={draft} onChange={change} />}
         {!complaint && <PointField draft={draft} pickPoint={pickPoint} onChange={change} />}
         {callId !== null && call !== undefined && <CallSaid call={call} />}
-        <Trouble said={giving.trouble} className="call-form-wide" />
+        <Trouble said={wrong === missing ? trouble : null} className="call-form-wide" />
         <div className="call-form-wide call-form-buttons">
           <Button look="primary" size="middle" submit busy={giving.busy}>
             {say(complaint ? intakeTexts.saveComplaint : intakeTexts.register)}

@@ -115,3 +115,15 @@ test("says what each field misses", () => {
   assert.deepEqual(missingIn({ ...typed, withoutPoint: true }), { place: "place" });
   assert.deepEqual(missingIn({ ...typed, point: [110, 31] }), {});
 });
+
+test("whom a complaint is about is noted, also where nothing else is said", async () => {
+  const { give, given, names } = clerk();
+  const about = { officer: "310042", unit: "", station: "N", department: "" };
+  const how = { purpose: "complaint", asCall: true, openedAt: Date.now() } as const;
+  await registerCall(give, { ...emptyDraft, kind: "complaint", about }, {}, how);
+  assert.deepEqual(names(), ["RingCall", "AnswerCall", "NoteCall", "EndCall"]);
+  assert.deepEqual(given[2]?.body, {
+    ...{ callId: "RingCall-1", kind: "complaint" },
+    ...{ aboutOfficer: "310042", aboutStation: "N" },
+  });
+});

@@ -1,3 +1,4 @@
+import { type ComplainedOf, complainedOf, nobodyComplainedOf } from "../../access/web/complained-of.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import type { Sentence } from "../../ground/sentence.ts";
@@ -24,14 +25,6 @@ export interface CallDraft {
   readonly about: ComplainedOf;
 }
 
-/** Whom a complaint names; empty: not said. */
-export interface ComplainedOf {
-  readonly officer: string;
-  readonly unit: string;
-  readonly station: string;
-  readonly department: string;
-}
-
 export const emptyDraft: CallDraft = {
   channel: "voice",
   kind: "emergency",
@@ -45,7 +38,7 @@ export const emptyDraft: CallDraft = {
   named: undefined,
   withoutPoint: false,
   said: "",
-  about: { officer: "", unit: "", station: "", department: "" },
+  about: nobodyComplainedOf,
 };
 
 /** How far a draft has been given, so that pressing again after a refusal goes on and repeats nothing. */
@@ -99,8 +92,8 @@ export async function registerCall(
     });
     if (rang.kind !== "accepted") return rang;
     given.callId = rang.id;
-    // Its own number and kind were given with the ring.
-    given.noted = notedText({ ...draft, name: "", said: "" });
+    // Its own number and kind were given with the ring; whom a complaint is about was not.
+    given.noted = notedText({ ...draft, name: "", said: "", about: nobodyComplainedOf });
     const answered = await give("AnswerCall", { callId: rang.id, ...began });
     if (answered.kind !== "accepted") return answered;
   }
@@ -147,15 +140,6 @@ export function notedText(draft: CallDraft): string {
   return [draft.said, draft.number, draft.name, draft.recordingNumber, draft.kind, ...about]
     .map((part) => part.trim())
     .join("\u0001");
-}
-
-function complainedOf({ officer, unit, station, department }: ComplainedOf): Readonly<Record<string, string>> {
-  return {
-    ...written("aboutOfficer", officer),
-    ...written("aboutUnit", unit),
-    ...written("aboutStation", station),
-    ...written("aboutDepartment", department),
-  };
 }
 
 function written(field: string, text: string): Readonly<Record<string, string>> {

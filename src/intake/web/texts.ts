@@ -49,11 +49,6 @@ export const intakeTexts = {
   said: { zh: "通话内容", en: "What was said" },
   register: { zh: "登记并派警", en: "Register" },
   registerHeld: { zh: "登记暂存", en: "Register, hold" },
-  aboutOfficer: { zh: "被投诉人警号", en: "Officer complained of (badge)" },
-  aboutUnit: { zh: "被投诉单元", en: "Unit complained of" },
-  aboutStation: { zh: "被投诉派出所", en: "Station complained of" },
-  aboutNone: { zh: "未说明", en: "Not said" },
-  aboutDepartment: { zh: "被投诉部门", en: "Department complained of" },
   saveComplaint: { zh: "记录投诉（转督察）", en: "Record complaint (to supervision)" },
   complaintNote: {
     zh: "投诉不登记为警情，由督察办理；被投诉的单位看不到。",

@@ -13,6 +13,7 @@ import type { OrderAnswer } from "./order-sender.ts";
 import { PersonalHint } from "./personal-hint.tsx";
 import { ReasonChips } from "./reason-chips.tsx";
 import { sentenceOfRefused } from "./refusal-sentence.ts";
+import { settingTexts } from "./setting-texts.ts";
 import { journalTexts } from "./texts.ts";
 import { useDraftText } from "./use-draft.ts";
 import "./order-button.css";
@@ -146,6 +147,7 @@ export function OrderButton(props: OrderButtonProps): ReactNode {
             offered={props.offered ?? []}
             draft={draft}
             optional={reason === "optional"}
+            needsSecond={client.book.orders.get(props.order)?.second === true}
             busy={giving.busy}
             trouble={giving.trouble}
             onGive={(text) => void give(text === "" ? {} : { reason: text })}
@@ -177,6 +179,8 @@ interface ReasonFormProps {
   /** Under which name the words are kept while they are typed; not kept without. */
   readonly draft?: string | undefined;
   readonly optional: boolean;
+  /** It takes a second person: said before it is sent, not only after. */
+  readonly needsSecond?: boolean;
   readonly busy: boolean;
   readonly trouble: Sentence | null;
   readonly onGive: (text: string) => void;
@@ -189,6 +193,7 @@ export function ReasonForm({
   doing,
   offered = [],
   optional,
+  needsSecond = false,
   busy,
   trouble,
   onGive,
@@ -226,6 +231,7 @@ export function ReasonForm({
         }}
       />
       <PersonalHint text={text} plain />
+      {needsSecond && <p className="quiet">{say(settingTexts.secondNeeded)}</p>}
     </Form>
   );
 }

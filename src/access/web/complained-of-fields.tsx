@@ -3,34 +3,49 @@ import { useDistrict } from "../../district/web/use-district.ts";
 import type { Sentence } from "../../ground/sentence.ts";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
-import { useStreams } from "../../journal/web/client.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import type { ComplainedOf } from "./register-call.ts";
-import { intakeTexts } from "./texts.ts";
+import { useStreams } from "../../journal/web/client.ts";
+import type { ComplainedOf } from "./complained-of.ts";
+import { useOfficerNames } from "./officer-names.ts";
 
-interface ComplaintFieldsProps {
+const texts = {
+  officer: { zh: "被投诉人警号", en: "Officer complained of (badge)" },
+  unit: { zh: "被投诉单元", en: "Unit complained of" },
+  station: { zh: "被投诉派出所", en: "Station complained of" },
+  department: { zh: "被投诉部门", en: "Department complained of" },
+  none: { zh: "未说明", en: "Not said" },
+  unknown: {
+    zh: "这里没有这个警号的人；请核对，否则不会对任何人隐藏",
+    en: "Nobody here has this badge number. Check it: the complaint would be hidden from nobody.",
+  },
+} as const satisfies Readonly<Record<string, Sentence>>;
+
+interface ComplainedOfFieldsProps {
   readonly about: ComplainedOf;
   readonly onChange: (about: ComplainedOf) => void;
 }
 
-/** Whom a complaint is about, as far as the caller says; they do not see it. */
-export function ComplaintFields({ about, onChange }: ComplaintFieldsProps): ReactNode {
+/** Whom a complaint is about, as far as somebody says; they do not see it. Each field bears its name in the orders. */
+export function ComplainedOfFields({ about, onChange }: ComplainedOfFieldsProps): ReactNode {
   const say = useSay();
   const { stations, departments } = useDistrict();
   const units = useUnits();
+  const nameOf = useOfficerNames();
+  const badge = about.officer.trim();
+  const name = nameOf(badge);
   const choose = (
     field: "unit" | "station" | "department",
-    label: Sentence,
+    order: string,
     parts: Readonly<Record<string, { readonly name: Sentence }>>,
   ) => (
-    <Field label={say(label)}>
+    <Field label={say(texts[field])} name={order}>
       {(control) => (
         <PickOne
           {...control}
           value={about[field]}
           options={[
-            { value: "", text: say(intakeTexts.aboutNone) },
-            ...Object.entries(parts).map(([value, { name }]) => ({ value, text: say(name) })),
+            { value: "", text: say(texts.none) },
+            ...Object.entries(parts).map(([value, part]) => ({ value, text: say(part.name) })),
           ]}
           onChange={(chosen) => onChange({ ...about, [field]: chosen })}
         />
@@ -40,16 +55,18 @@ export function ComplaintFields({ about, onChange }: ComplaintFieldsProps): Reac
   return (
     <>
       <TextField
-        label={say(intakeTexts.aboutOfficer)}
+        label={say(texts.officer)}
+        name="aboutOfficer"
         size="middle"
         figures
         most={80}
+        {...(badge === "" ? {} : { hint: name === badge ? say(texts.unknown) : name })}
         value={about.officer}
         onChange={(officer) => onChange({ ...about, officer })}
       />
-      {choose("unit", intakeTexts.aboutUnit, units)}
-      {choose("station", intakeTexts.aboutStation, stations)}
-      {choose("department", intakeTexts.aboutDepartment, departments)}
+      {choose("unit", "aboutUnit", units)}
+      {choose("station", "aboutStation", stations)}
+      {choose("department", "aboutDepartment", departments)}
     </>
   );
 }

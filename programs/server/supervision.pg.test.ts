@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { testServer } from "./testing/test-server.ts";
+
+/*
+ * What the checks found is read from tables: by rule and station, with what the law of the day wants; findings only by
+ * whom they are against and by supervision; a month in figures that are the lists' own.
+ */
+
+const server = await testServer();
+after(server.close);
+const { get, must, token } = server;
+
+const system = token("systemAdministrator", { officer: "SYS" });
+for (const id of ["N", "S"]) await must("RegisterStation", { id, name: { zh: id, en: id }, point: [110, 31] }, system);
+for (const [code, enforcement] of [
+  ["quarrel", false],
+  ["robbery", true],
+] as const) {
+  await must("DefineIncidentType", { code, name: { zh: code, en: code }, priority: 2, enforcement }, system);
+}
+await must(
+  "RegisterUnit",
+  {
+    ...{ unit: "N-1", callsign: "N-1", kind: "patrol", station: "N", capabilities: [] },
+    crew: [{ badge: "P1", sworn: true, post: "leader" }],
+  },
+  system,
+);
+const hall = token("dispatcher", { officer: "H1" });
+const crew = token("unit", { officer: "P1", unit: "N-1" });
+const supervisor = token("supervisor", { officer: "V1" });
+const north = token("station", { officer: "N-desk", station: "N" });
+const south = token("station", { officer: "S-desk", station: "S" });
+
+const place = { words: "路口", point: [110, 31] };
+const open = (type: string) => must("OpenIncident", { type, place }, hall);
+
+async function work(incidentId: string): Promise<void> {
+  const assignmentId = await must("OrderUnit", { incidentId, unitId: "N-1" }, hall);
+  for (const name of ["AcknowledgeOrder", "GoEnRoute", "ArriveOnScene"]) {
+    await must(name, { incidentId, assignmentId }, crew);
+  }
+  // Long enough on scene to have had to be recorded.
+  await new Promise((done) => setTimeout(done, 1100));
+  await must("ClearUnit", { incidentId, assignmentId }, crew);
+  await must("GiveReport", { incidentId, text: "已处置" }, crew);
+}
+
+interface Hit {
+  readonly incident: string;
+  readonly rule: string;
+  readonly station: string | null;
+}
+
+async function hits(query = ""): Promise<readonly string[]> {
+  const reply = await get(`/api/v1/supervision/checks?${query}`, supervisor);
+  assert.equal(reply.status, 200, JSON.stringify(reply.content));
+  const found = (reply.content as { readonly hits: readonly Hit[] }).hits;
+  return found.map(({ rule, station }) => `${rule} ${station ?? ""}`).toSorted();
+}
+
+const robbery = await open("robbery");
+await work(robbery);
+const quarrel = await open("quarrel");
+await work(quarrel);
+
+test("enforcement work without recording and receipt is found by the law of its day; a quarrel is not", async () => {
+  assert.deepEqual(await hits(), ["bulkEntered N", "bulkEntered N", "receipt N", "recorded N"]);
+  assert.deepEqual(await hits("rule=recorded&station=N"), ["recorded N"]);
+  assert.deepEqual(await hits("rule=recorded&station=S"), []);
+  assert.deepEqual(await hits("month=2020-01"), []);
+});
+
+test("a receipt that is given takes its rule's row away", async () => {
+  await must("GiveReceipt", { incidentId: robbery, how: "printed", track: "criminal" }, crew);
+  assert.deepEqual(await hits("rule=receipt"), []);
+});
+
+test("each page goes on where the last one ended", async () => {
+  const first = await get("/api/v1/supervision/checks?limit=2", supervisor);
+  const { hits: shown, next } = first.content as { readonly hits: readonly Hit[]; readonly next: string | null };
+  assert.ok(next !== null);
+  const rest = await get(`/api/v1/supervision/checks?limit=2&cursor=${encodeURIComponent(next)}`, supervisor);
+  const others = (rest.content as { readonly hits: readonly Hit[] }).hits;
+  const all = [...shown, ...others].map(({ incident, rule }) => `${incident} ${rule}`);
+  assert.equal(new Set(all).size, all.length);
+});
+
+test("a finding is read by whom it is against and by supervision, and by no other station; what the checks found by none", async () => {
+  const finding = await must(
+    "OpenFinding",
+    {
+      ...{ rule: "recorded", title: "未录音录像", severity: "grave", against: { kind: "station", id: "N" } },
+      evidence: [{ stream: `incident/${robbery}`, writer: "home", n: 1 }],
+    },
+    supervisor,
+  );
+  const titles = async (by: string) =>
+    (
+      (await get("/api/v1/supervision/findings", by)).content as { readonly findings: readonly { title: string }[] }
+    ).findings.map(({ title }) => title);
+  assert.deepEqual(await titles(supervisor), ["未录音录像"]);
+  assert.deepEqual([await titles(north), await titles(south)], [["未录音录像"], []]);
+  assert.equal((await get(`/api/v1/supervision/findings/${finding}`, north)).status, 200);
+  assert.equal((await get(`/api/v1/supervision/findings/${finding}`, south)).status, 404);
+  for (const path of ["checks", "reviews", "month"]) {
+    assert.equal((await get(`/api/v1/supervision/${path}`, north)).status, 403, path);
+  }
+  const owed = JSON.stringify((await get("/api/v1/work-list", north)).content);
+  assert.match(owed, /未录音录像/);
+  assert.doesNotMatch(JSON.stringify((await get("/api/v1/work-list", south)).content), /未录音录像/);
+  assert.doesNotMatch(JSON.stringify((await get("/api/v1/board", south)).content), /未录音录像/);
+});
+
+test("the month's figures are those of its lists, with what each station clicked in bulk", async () => {
+  const reply = await get("/api/v1/supervision/month", supervisor);
+  const month = reply.content as {
+    readonly incidents: number;
+    readonly rules: readonly { readonly rule: string; readonly found: number }[];
+    readonly findings: Readonly<Record<string, number>>;
+    readonly stations: readonly Readonly<Record<string, unknown>>[];
+  };
+  assert.equal(reply.status, 200);
+  assert.equal(month.incidents, 2);
+  for (const { rule, found } of month.rules) {
+    if (rule !== "tooGood") assert.equal(found, (await hits(`rule=${rule}`)).length, rule);
+  }
+  assert.deepEqual([month.findings["opened"], month.findings["open"], month.findings["verified"]], [1, 1, 0]);
+  const [station] = month.stations;
+  assert.deepEqual(
+    [month.stations.length, station?.["station"], station?.["steps"], station?.["bulk"], station?.["isTooGood"]],
+    [1, "N", 8, 8, false],
+  );
+});

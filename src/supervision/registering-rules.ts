@@ -1,0 +1,7 @@
+import { type RoomRules, view } from "../ground/room.ts";
+import { DecideCase, ExtendReview, GiveReceipt, TellDecision } from "./registering-orders.ts";
+import { registeringView } from "./registering-view.ts";
+
+export const registeringViews: RoomRules["views"] = [view(registeringView)];
+
+export const registeringOrders: RoomRules["orders"] = [GiveReceipt, ExtendReview, DecideCase, TellDecision];
