@@ -124,10 +124,12 @@ before(async () => {
   running = await startCallsign(folder.path);
   for (const stream of [running.process.stdout, running.process.stderr])
     stream?.on("data", (chunk: string | Buffer) => printed.push(String(chunk)));
+  tokens["systemAdministrator"] = await tokenFor(folder.path, "systemAdministrator");
   const seats = ["importer", "calltaker", "dispatcher", "supervisor", "auditAdministrator", "securityAdministrator"];
-  for (const role of [...seats, "systemAdministrator", "reader"]) tokens[role] = await tokenFor(folder.path, role);
+  for (const role of [...seats, "reader"]) tokens[role] = await tokenFor(folder.path, role);
   tokens["commander"] = await tokenFor(folder.path, "dutyCommander", ["--officer", "CMD1"]);
   tokens["other"] = await tokenFor(folder.path, "dutyCommander", ["--officer", "CMD2"]);
+  tokens["station"] = await tokenFor(folder.path, "station", ["--station", "ST-1"]);
   tokens["unit"] = await tokenFor(folder.path, "unit", ["--unit", "KC-01"]);
   const { stdout } = await callsign(["url", "--data", folder.path]);
   database = new pg.Client({ connectionString: stdout.trim() });
@@ -257,13 +259,27 @@ test("every sealed field takes what it is for", async () => {
   );
   await must("ReportForce", { forceId, words: `${told} ${identity}` }, "unit");
   await must("ReceiveComplaint", { channel: "letter", words: told, name: callerName, contact: phone }, "supervisor");
+  await must(
+    "RegisterStation",
+    { id: "ST-1", name: { zh: "一", en: "One" }, point: [100.5, 30.25] },
+    "systemAdministrator",
+  );
+  const signBy = new Date(Date.now() + 600_000).toISOString();
+  const toStation = { title: "核对", to: [{ kind: "station", id: "ST-1" }], signBy, words: `${told} ${phone}` };
+  await must("IssueDirective", toStation, "commander");
+  const tasks = (await ask("GET", "/api/v1/tasks", "commander")).content["tasks"] as { id: string }[];
+  const taskId = tasks[0]?.id;
+  await must("SignTask", { taskId }, "station");
+  await must("AskAsker", { taskId, words: `${told} ${plate}` }, "station");
+  await must("ReplyToTask", { taskId, words: `${callerName} ${phone}` }, "commander");
+  await must("AnswerTask", { taskId, words: `${told} ${identity}` }, "station");
   Object.assign(made, { call, incident });
 
   const expected = [...rulebook.orders.values()]
     .filter(({ internal }) => internal !== true)
     .flatMap(({ name, sealed }) => sealed.map((field) => `${name}.${field}`));
-  // Answered is a complaint by whoever was given the power to: planted in `programs/server/masking.pg.test.ts`.
-  const elsewhere = ["AnswerComplaint.words"];
+  // What takes a power or an item that two people gave is planted in `programs/server/masking.pg.test.ts`.
+  const elsewhere = ["AnswerComplaint.words", "AskForService.words"];
   assert.deepEqual(
     expected.filter((field) => !sealedPlants.has(field) && !elsewhere.includes(field)),
     [],

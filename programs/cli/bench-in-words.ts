@@ -6,6 +6,7 @@ import type { OrderFigures } from "../../bench/orders.ts";
 import type { PositionFigures } from "../../bench/positions.ts";
 import type { ReadFigures } from "../../bench/reads.ts";
 import type { StreetsFigures } from "../../bench/streets.ts";
+import type { TaskFigures } from "../../bench/tasks.ts";
 
 interface OrdersFound {
   readonly inProcess: Readonly<Record<string, OrderFigures>>;
@@ -23,11 +24,13 @@ export interface Found {
   readonly streets?: StreetsFigures;
   readonly positions?: PositionFigures;
   readonly hall?: HallFigures;
+  readonly tasks?: TaskFigures;
   readonly memory?: MemoryFigures;
   readonly aged?: AgedFigures;
 }
 
-export function inWords({ orders, reads, live, replay, start, streets, positions, hall, memory, aged }: Found): string {
+export function inWords(found: Found): string {
+  const { orders, reads, live, replay, start, streets, positions, hall, tasks, memory, aged } = found;
   const lines = [
     ...(orders === undefined ? [] : ordersInWords(orders)),
     ...(reads === undefined ? [] : [readsInWords(reads)]),
@@ -37,6 +40,7 @@ export function inWords({ orders, reads, live, replay, start, streets, positions
     ...(streets === undefined ? [] : streetsInWords(streets)),
     ...(positions === undefined ? [] : positionsInWords(positions)),
     ...(hall === undefined ? [] : hallInWords(hall)),
+    ...(tasks === undefined ? [] : tasksInWords(tasks)),
     ...(memory === undefined ? [] : memoryInWords(memory)),
     ...(aged === undefined ? [] : agedInWords(aged)),
   ];
@@ -109,6 +113,16 @@ function hallInWords({
     `  with the map        ${screen(withMap)}`,
     `  map folded          ${screen(withoutMap)}`,
     `  a setting, elsewhere p50 ${setting.p50} ms, p95 ${setting.p95} ms`,
+  ];
+}
+
+function tasksInWords({ few, many, ratio, ofStation }: TaskFigures): readonly string[] {
+  const list = (side: "hall" | "station") =>
+    `p50 ${many[side].p50} ms, p99 ${many[side].p99} ms of ${many.tasks} open; of ${few.tasks} p50 ${few[side].p50} ms, p99 ${few[side].p99} ms: ${ratio[side]}×`;
+  return [
+    "tasks                 GET /tasks?state=open over HTTP, 50 at a time",
+    `  the hall            ${list("hall")}`,
+    `  a station with ${ofStation}   ${list("station")}`,
   ];
 }
 

@@ -11,6 +11,7 @@ import { measureMemory } from "../../bench/memory.ts";
 import { findPgbench, pgbenchPerSecond, preparePgbench } from "../../bench/pgbench.ts";
 import { measurePositions } from "../../bench/positions.ts";
 import { measureReads } from "../../bench/reads.ts";
+import { measureTasks } from "../../bench/tasks.ts";
 import { measureStreets } from "../../bench/streets.ts";
 import { callsign, startCallsign, tokenFor } from "../../scenarios/running-callsign.ts";
 import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
@@ -21,7 +22,7 @@ import { jsonOption, Usage, type Verb } from "./verb.ts";
 
 const callers = [1, 32, 256];
 
-const measures = ["orders", "reads", "server", "streets", "positions", "hall", "memory", "aged"] as const;
+const measures = ["orders", "reads", "server", "streets", "positions", "hall", "tasks", "memory", "aged"] as const;
 type Measure = (typeof measures)[number];
 
 export const benchVerb: Verb = {
@@ -96,6 +97,9 @@ export const benchVerb: Verb = {
       positions: async () => ({ positions: await measureServed(folder, seconds) }),
       hall: async () => ({
         hall: await onCluster(async (database) => measureHall(await database("hall"), seconds, progress)),
+      }),
+      tasks: async () => ({
+        tasks: await onCluster((database) => measureTasks(database, seconds, progress)),
       }),
       memory: async () => ({ memory: await measureMemory(progress) }),
       aged: async () =>

@@ -1,10 +1,8 @@
-import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { unnamedDistrict } from "../../src/district/district.ts";
 import { isEntryPage } from "../../src/access/web/entry-address.ts";
-import { EntryLink } from "../../src/access/web/entry-link.tsx";
 import { LockScreen } from "../../src/access/web/lock-screen.tsx";
 import { ShowAgainDialog } from "../../src/access/web/show-again-dialog.tsx";
-import { SetUp } from "../../src/access/web/set-up.tsx";
 import { SignIn } from "../../src/access/web/sign-in.tsx";
 import { seatOf } from "../../src/access/web/standing-change.ts";
 import { leavePreferences } from "../../src/ground/web/preferences.ts";
@@ -16,6 +14,10 @@ import { Seat } from "./seat.tsx";
 import { consoleTexts } from "./texts.ts";
 import { type DoorState, useDoor } from "./use-door.ts";
 
+// Seldom seen: fetched when they are.
+const SetUp = lazy(async () => ({ default: (await import("../../src/access/web/set-up.tsx")).SetUp }));
+const EntryLink = lazy(async () => ({ default: (await import("../../src/access/web/entry-link.tsx")).EntryLink }));
+
 interface ConsoleProgramProps {
   /** The secret of a one-time link the page was opened with; no longer in the address by now. */
   readonly entrySecret: string | undefined;
@@ -25,7 +27,9 @@ interface ConsoleProgramProps {
 export function ConsoleProgram({ entrySecret }: ConsoleProgramProps): ReactNode {
   return (
     <PageGuard>
-      <Entrance entrySecret={entrySecret} />
+      <Suspense fallback={null}>
+        <Entrance entrySecret={entrySecret} />
+      </Suspense>
       <ShowAgainDialog zone={unnamedDistrict.zone} />
     </PageGuard>
   );

@@ -16,7 +16,7 @@ import { SkipLinks } from "./skip-links.tsx";
 import { useTabTitle } from "./tab-title.ts";
 import { consoleTexts } from "./texts.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
-import { Tour } from "./tour.tsx";
+import { Tour } from "./tour-when.tsx";
 import { usePlace } from "./use-place.ts";
 import { useStartPage } from "./use-start-page.ts";
 import { useServerStatus } from "./use-status.ts";

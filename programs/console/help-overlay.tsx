@@ -10,7 +10,7 @@ import { useSay } from "../../src/ground/web/language.ts";
 import type { PageHelp } from "../../src/journal/web/room-web.ts";
 import { guides } from "./guides.ts";
 import { consoleTexts } from "./texts.ts";
-import { takeTour } from "./tour.tsx";
+import { takeTour } from "./tour-store.ts";
 import { tourTexts } from "./tour-texts.ts";
 import { usePlace } from "./use-place.ts";
 import "./help-overlay.css";

@@ -82,9 +82,12 @@ test("the tour is offered to a person once, goes through their pages by keys, an
   await next("处警单元");
   await next("地图");
   await next("选中的警情");
+  await next("任务");
   await next("勤务");
   await page.waitForURL((url) => url.pathname !== "/");
   await page.locator('.rail [data-toured="true"]').waitFor();
+  await tour.getByRole("button", { name: "上一步" }).press("Enter");
+  await tour.getByRole("heading", { name: "任务" }).and(page.locator(":focus")).waitFor();
   await tour.getByRole("button", { name: "上一步" }).press("Enter");
   await page.waitForURL((url) => url.pathname === "/");
   await page.keyboard.press("Escape");

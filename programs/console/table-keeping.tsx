@@ -1,9 +1,8 @@
-import { type ReactNode, useMemo } from "react";
+import { type ComponentProps, lazy, type ReactNode, Suspense, useMemo } from "react";
 import { actsAs } from "../../src/access/authority.ts";
 import { preferencesStream } from "../../src/access/preference-facts.ts";
 import type { OwnPreferences } from "../../src/access/preferences.ts";
 import { rowListOf } from "../../src/exchange/row-lists.ts";
-import { ExportRowsForm } from "../../src/exchange/web/export-rows-form.tsx";
 import type { TableView } from "../../src/ground/preferences.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import { type TableKeeping, TableKeepingContext } from "../../src/ground/web/table-keeping.ts";
@@ -11,6 +10,19 @@ import { type Client, useClient, useStream } from "../../src/journal/web/client.
 import { sentenceOfRefused } from "../../src/journal/web/refusal-sentence.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import { journalTexts } from "../../src/journal/web/texts.ts";
+
+const LoadedForm = lazy(async () => ({
+  default: (await import("../../src/exchange/web/export-rows-form.tsx")).ExportRowsForm,
+}));
+
+/** The form that exports rows, fetched when somebody first opens it. */
+function ExportForm(props: ComponentProps<TableKeeping["ExportForm"]>): ReactNode {
+  return (
+    <Suspense fallback={null}>
+      <LoadedForm {...props} />
+    </Suspense>
+  );
+}
 
 const noViews: readonly TableView[] = [];
 
@@ -38,6 +50,6 @@ function keepingOf(client: Client, views: readonly TableView[]): TableKeeping {
       const may = allowed?.roles.some((role) => actsAs(client.session.role).includes(role)) === true;
       return may && mayGive(client, "ExportRows") ? allowed.columns : null;
     },
-    ExportForm: ExportRowsForm,
+    ExportForm,
   };
 }

@@ -17,7 +17,7 @@ import { UndeliveredOrders } from "../../src/journal/web/undelivered-orders.tsx"
 import { DrillPace } from "../../src/training/web/drill-pace.tsx";
 import { consoleTexts } from "./texts.ts";
 import { TextSizeMenu } from "./text-size-menu.tsx";
-import { TourOffer } from "./tour.tsx";
+import { TourOffer } from "./tour-when.tsx";
 import { BackupNotice, Backups } from "./backup-state.tsx";
 import { ClockDoubtNotice, ClockNotice } from "./clock-notice.tsx";
 import type { ServerStatus } from "./server-status.ts";

@@ -2,19 +2,13 @@ import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import { Button } from "../../src/ground/web/button.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
 import { choosePreferences, usePreference } from "../../src/ground/web/preferences.ts";
-import { makeStore, useStore } from "../../src/ground/web/store.ts";
+import { useStore } from "../../src/ground/web/store.ts";
 import { useClient, useConnection } from "../../src/journal/web/client.ts";
 import { useGoToPage } from "./go-to-page.ts";
 import { tourOf } from "./tour-steps.ts";
+import { stepStore, takeTour } from "./tour-store.ts";
 import { tourTexts as texts } from "./tour-texts.ts";
 import "./tour.css";
-
-/** The step that is shown; null while nobody takes the tour. */
-const stepStore = makeStore<number | null>(null);
-
-export function takeTour(): void {
-  stepStore.set(0);
-}
 
 /** Offered once to a person who has neither taken nor declined it; off post most of what it shows is not there yet. */
 export function TourOffer(): ReactNode {
@@ -23,8 +17,8 @@ export function TourOffer(): ReactNode {
   const isRead = useConnection().state === "live";
   const answered = usePreference("tour");
   const step = useStore(stepStore);
-  const { person, offPost } = client.session;
-  if (!person || offPost === true || !isRead || answered !== null || step !== null) return null;
+  const { offPost } = client.session;
+  if (offPost === true || !isRead || answered !== null || step !== null) return null;
   return (
     <div className="notice" data-tone="quiet">
       <span>{say(texts.offered, { count: tourOf(client).length })}</span>
@@ -40,12 +34,7 @@ export function TourOffer(): ReactNode {
  * The step of the tour, over a corner of the page: the page stays in use. It goes to the step's page and marks what the
  * step is about. Escape or the button leaves it.
  */
-export function Tour(): ReactNode {
-  const step = useStore(stepStore);
-  return step === null ? null : <TourCard at={step} />;
-}
-
-function TourCard({ at }: { readonly at: number }): ReactNode {
+export function TourCard({ at }: { readonly at: number }): ReactNode {
   const say = useSay();
   const client = useClient();
   const goToPage = useGoToPage();

@@ -6,7 +6,11 @@ import { onCall, ring } from "./calling.ts";
 import { speak } from "./speaking.ts";
 import { comeAndGo, standDown } from "./duty.ts";
 import { bringOn } from "./handling.ts";
+import { giveWork } from "./giving-work.ts";
 import { rest } from "./resting.ts";
+import { work } from "./working.ts";
+import { partyKey, partyOf } from "../../src/tasking/party.ts";
+import { taskStream } from "../../src/tasking/task-facts.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
 
 /** How long a crew that a person has ordered or moved stays that person's. */
@@ -19,6 +23,7 @@ const handsOffMillis = 30 * 60_000;
  * - Drill call-takers and dispatchers leave alone every call and incident that a person has touched, and never order or move
  *   a crew that a person has.
  * - When a person orders a desk or a crew of the drill, it does what it would do for the drill.
+ * - In a task each side that a person plays is left to that person; the other side goes on.
  * - Drill callers speak to anybody who answers.
  */
 export function drillStep(scene: Scene, draw: () => number, addresses: readonly Address[]): readonly DrillOrder[] {
@@ -36,6 +41,8 @@ export function drillStep(scene: Scene, draw: () => number, addresses: readonly 
       ours,
       scene.incidents.filter((incident) => !left.incidents.has(incident)),
     ),
+    ...work(scene),
+    ...giveWork(scene, ours.incidents),
   ];
 }
 
@@ -53,8 +60,13 @@ function leftToDrill(scene: Scene): Scene {
 }
 
 /** Whether a person has put a hand on what the order is about since the scene was seen. */
-export function isOvertaken({ touchedAt }: Scene, { obeys, body: { callId, incidentId } }: DrillOrder): boolean {
+export function isOvertaken(
+  { touchedAt, actedFor }: Scene,
+  { giver, obeys, body: { callId, incidentId, taskId } }: DrillOrder,
+): boolean {
   if (obeys === true) return false;
+  const party = partyOf(giver);
+  if (typeof taskId === "string" && party !== undefined) return actedFor(taskStream(taskId)).has(partyKey(party));
   return (
     (typeof callId === "string" && touchedAt(callStream(callId)) !== undefined) ||
     (typeof incidentId === "string" && touchedAt(incidentStream(incidentId)) !== undefined)

@@ -8,7 +8,7 @@ import { anhe, type Town } from "./town.ts";
 import { anheForceOnDuty, drillBadges, planAhead } from "./plan-ahead.ts";
 
 /**
- * Gives the drill's district its service menu, its people, their powers and posts, once, and their roster of the coming
+ * Gives the drill's district its service menu and the rule of its quality calls, its people, their powers and posts, once, and their roster of the coming
  * fortnight. The menu comes first: while nobody could be the second person, it is in force at once. A start
  * that was killed half-way is completed by the next; what people changed since the founding stays changed.
  */
@@ -23,7 +23,8 @@ export async function makeStaff(
     const isKnown = (person: string) => isThere(personStream(person));
     const menu = anheServices().map((body) => ({ name: "DefineService", body }));
     const founding = foundingOrders(anheForceOnDuty, isKnown, parts.now().toISOString());
-    for (const orders of [menu, ...founding])
+    const calls = [{ name: "SetQualityRule", body: { share: 10, seed: "anhe-2026", days: 3 } }];
+    for (const orders of [menu, calls, ...founding])
       await giveAll(
         parts,
         orders.map(({ name, body }) => ({ name, body: moved(body) })),

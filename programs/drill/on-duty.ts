@@ -13,7 +13,14 @@ export interface OnDuty {
    */
   calltaker(key: string, answeredBy?: string): Giver | undefined;
   dispatcher(key: string): Giver | undefined;
+  commander(): Giver | undefined;
+  leader(): Giver | undefined;
   desk(station: string, key: string): Giver | undefined;
+  department(id: string, key: string): Giver | undefined;
+  /** Supervision has no post: one of its people, there or not. */
+  supervisor(key: string): Giver | undefined;
+  /** Somebody by badge, while on post. */
+  member(badge: string): Giver | undefined;
   /** A crew acts as its leader, or whoever of it is there. */
   crew(unit: string): Giver | undefined;
 }
@@ -22,6 +29,7 @@ interface Place {
   readonly role: string;
   readonly station?: string | undefined;
   readonly unit?: string | undefined;
+  readonly department?: string | undefined;
 }
 
 /** Reads it from people that the drill plays and the units they may be the crew of. Whom nobody asks for costs little. */
@@ -39,7 +47,10 @@ export function onDutyOf(
       .filter(({ onPost }) => onPost !== undefined && isThere(onPost.power))
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
       .flatMap((person) => standingOf(person, instantOf(now), zone) ?? [])
-      .filter(({ offPost, role, unit, station }) => offPost !== true && isThere({ role, unit, station }));
+      .filter(
+        ({ offPost, role, unit, station, department }) =>
+          offPost !== true && isThere({ role, unit, station, department }),
+      );
   }
 
   const seats = new Map<string, readonly Giver[]>();
@@ -55,6 +66,26 @@ export function onDutyOf(
       return all.find(({ officer }) => officer === answeredBy) ?? oneOf(all, key);
     },
     dispatcher: (key) => oneOf(seated("dispatcher"), key),
+    commander: () => seated("dutyCommander")[0],
+    leader: () => seated("shiftLeader")[0],
+    department: (id, key) =>
+      oneOf(
+        standing(({ role, department }) => role === "department" && department === id),
+        key,
+      ),
+    supervisor: (key) =>
+      oneOf(
+        people
+          .filter(({ onPost, powers }) => onPost === undefined && powers.some(({ role }) => role === "supervisor"))
+          .flatMap((person) => standingOf(person, instantOf(now), zone) ?? [])
+          .filter(({ role, offPost }) => role === "supervisor" && offPost !== true),
+        key,
+      ),
+    member: (badge) => {
+      const person = posted.find(({ id }) => id === badge);
+      const giver = person === undefined ? undefined : standingOf(person, instantOf(now), zone);
+      return giver?.offPost === true ? undefined : giver;
+    },
     desk: (id, key) =>
       oneOf(
         standing(({ role, station }) => role === "station" && station === id),

@@ -1,9 +1,10 @@
-import type { Fact } from "../../src/ground/fact.ts";
+import { type Fact, streamKind } from "../../src/ground/fact.ts";
 import { millis } from "../../src/ground/instant.ts";
 import { type Ulid, ulidOf } from "../../src/ground/ulid.ts";
 import type { Journal } from "../../src/journal/journal.ts";
 import type { Person } from "../../src/access/person.ts";
 import type { SessionRecord } from "../../src/access/sessions.ts";
+import { partyKey, partyOf } from "../../src/tasking/party.ts";
 import { drillBadges } from "./plan-ahead.ts";
 
 /**
@@ -40,29 +41,39 @@ export function playedBy(
 const looking = new Set(["SealedOpened", "AlertAcknowledged"]);
 const coming = new Set(["SignedOn", "SignedOff"]);
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** Remembers what people have had their hands on, so that the drill keeps its own off. */
 export interface People {
   /** When a person last did something on this stream, in milliseconds since 1970. */
   touchedAt(stream: string): number | undefined;
+  /** The parties for which a person has acted on this stream, by their keys. */
+  actedFor(stream: string): ReadonlySet<string>;
   stop(): void;
 }
 
 /** Reads it from the facts of everything current, then goes along with each commit: a restart forgets nothing. */
 export async function watchPeople(journal: Pick<Journal, "current" | "factsOf" | "listen">): Promise<People> {
   const touched = new Map<string, number>();
+  const acted = new Map<string, Set<string>>();
   const note = (fact: Fact) => {
     if (looking.has(fact.type) || fact.by.officer === "system" || isOfDrill(fact)) return;
     const at = millis(fact.recordedAt);
     const streams = coming.has(fact.type) ? fact.streams.slice(0, 1) : fact.streams;
     for (const stream of streams) touched.set(stream, Math.max(at, touched.get(stream) ?? 0));
+    const party = partyOf(fact.by);
+    if (party === undefined) return;
+    for (const stream of fact.streams.filter((one) => streamKind(one) === "task")) {
+      acted.set(stream, (acted.get(stream) ?? new Set()).add(partyKey(party)));
+    }
   };
   const stop = journal.listen(({ facts }) => facts.forEach(note));
   try {
-    const current = await journal.current(["call", "incident", "unit"]);
+    const current = await journal.current(["call", "incident", "unit", "task"]);
     for (const stream of current.keys()) (await journal.factsOf(stream)).forEach(note);
   } catch (error) {
     stop();
     throw error;
   }
-  return { touchedAt: (stream) => touched.get(stream), stop };
+  return { touchedAt: (stream) => touched.get(stream), actedFor: (stream) => acted.get(stream) ?? nobody, stop };
 }

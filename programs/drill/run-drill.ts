@@ -27,7 +27,11 @@ import { drillView } from "../../src/training/room.ts";
 import { drillStep, isOvertaken, rosterStep } from "./drill-step.ts";
 import { isUntouched, open } from "./opening.ts";
 import type { Movers } from "./moving.ts";
-import type { Seats } from "../../src/access/server/seats.ts";
+import { type Seats, standsAt } from "../../src/access/server/seats.ts";
+import { groupView } from "../../src/tasking/group.ts";
+import { noServices, servicesView } from "../../src/tasking/service.ts";
+import { servicesStream } from "../../src/tasking/service-facts.ts";
+import { taskView } from "../../src/tasking/task-view.ts";
 import { onDutyOf } from "./on-duty.ts";
 import { drillOrderId, type People, playedBy, watchPeople } from "./people.ts";
 import { planAhead } from "./plan-ahead.ts";
@@ -58,6 +62,7 @@ export interface Players {
 const kinds = [
   ...(["call", "incident", "unit", "person", "handover", "session"] as const),
   ...(["posts", "responsibility", "roads", "drill", "district", "calendar"] as const),
+  ...(["task", "group", "services"] as const),
 ] as const;
 const everyMilliseconds = 1000;
 const usualPace = 1;
@@ -73,7 +78,7 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt, 
   let planned = "";
 
   async function look(): Promise<Scene | undefined> {
-    const { touchedAt } = await (watching ??= watchPeople(journal));
+    const { touchedAt, actedFor } = await (watching ??= watchPeople(journal));
     const current = await journal.current(kinds);
     const byKind = Map.groupBy(current, ([stream]) => streamKind(stream));
     const of = <State>(view: StreamView<State>) =>
@@ -98,6 +103,10 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt, 
       zone,
       pace: read(drillView, drillStream)?.pace ?? usualPace,
       ...{ calls, incidents, units, people, posts: posts.posts },
+      tasks: of(taskView),
+      groups: of(groupView),
+      menu: (read(servicesView, servicesStream) ?? noServices).services,
+      ...{ calendar, stations: stations.map(({ id }) => id) },
       handovers: of(handoverView),
       onDuty: onDutyOf(people, units, at, zone),
       openItems: (post) =>
@@ -111,14 +120,10 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt, 
           },
         ).map(bareItem),
       stationOf: (point: Point) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
-      touchedAt,
-      isVisited: ({ unit, station }) =>
-        sitsAt?.({ unit, station }) === true ||
-        visitors.some(({ onPost }) =>
-          unit === undefined
-            ? onPost?.power.role === "station" && onPost.power.station === station
-            : onPost?.power.unit === unit,
-        ),
+      ...{ touchedAt, actedFor },
+      isVisited: (place) =>
+        sitsAt?.(place) === true ||
+        visitors.some(({ onPost }) => onPost !== undefined && standsAt(place, onPost.power)),
       arrival: movers?.arrival ?? (() => undefined),
     };
   }

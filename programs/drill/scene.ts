@@ -9,6 +9,11 @@ import type { Handover } from "../../src/duty/handover.ts";
 import type { Person } from "../../src/access/person.ts";
 import type { Post } from "../../src/duty/posts.ts";
 import type { OnDuty } from "./on-duty.ts";
+import type { SeatPlace } from "../../src/access/server/seats.ts";
+import type { Calendar } from "../../src/district/calendar.ts";
+import type { Services } from "../../src/tasking/service.ts";
+import type { Task } from "../../src/tasking/task.ts";
+import type { TaskGroup } from "../../src/tasking/group.ts";
 import { shareOf } from "./share.ts";
 
 /** What the synthetic people see when they look up: the same as everyone's board, and what people have touched. */
@@ -28,10 +33,18 @@ export interface Scene {
   readonly onDuty: OnDuty;
   /** What is open when a post changes hands. */
   readonly openItems: (post: string) => readonly HandoverItem[];
+  /** Tasks that are open, task groups that stand, and what can be asked for. */
+  readonly tasks: readonly Task[];
+  readonly groups: readonly TaskGroup[];
+  readonly menu: Services["services"];
+  readonly calendar: Calendar;
+  readonly stations: readonly string[];
   readonly stationOf: (point: Point) => string | undefined;
   readonly touchedAt: (stream: string) => number | undefined;
-  /** Whether a visitor stands on this unit, or at this station's desk: then its people wait for them. */
-  readonly isVisited: (place: { readonly unit?: string; readonly station?: string }) => boolean;
+  /** The parties for which persons have acted on a stream. */
+  readonly actedFor: (stream: string) => ReadonlySet<string>;
+  /** Whether a visitor stands on this unit, at this desk or seat, or in this role: then its people wait for them. */
+  readonly isVisited: (place: SeatPlace) => boolean;
   /** When a unit will be at a place, in milliseconds; undefined: nobody drives it there. */
   readonly arrival: (unit: string, place: Point) => number | undefined;
 }

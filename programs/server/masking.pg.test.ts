@@ -110,6 +110,26 @@ await must(
   { complaintId, outcome: "upheld", told: "written", words: plant("AnswerComplaint words") },
   token("supervisor", { officer: "SUP1" }),
 );
+const commander = token("dutyCommander", { officer: "CMD1" });
+const desk = token("station", { officer: "N1", station: "N" });
+const signBy = new Date(Date.now() + 600_000).toISOString();
+const issued = await ask("POST", "/api/v1/orders/IssueDirective", commander, {
+  ...{ title: "核对", to: [{ kind: "station", id: "N" }], signBy, words: plant("IssueDirective words") },
+});
+answers.push(said(issued));
+const [directive] = issued.content["facts"] as { data: { copies: { task: string }[] } }[];
+const taskId = directive?.data.copies[0]?.task;
+await must("SignTask", { taskId }, desk);
+await must("AskAsker", { taskId, words: plant("AskAsker words") }, desk);
+await must("ReplyToTask", { taskId, words: plant("ReplyToTask words") }, commander);
+await must("AnswerTask", { taskId, words: plant("AnswerTask words") }, desk);
+const service = {
+  ...{ service: "tow", name: { zh: "拖车", en: "Tow" }, gives: [], askers: [], returns: [], referral: false },
+  ...{ answeredBy: [{ kind: "hall" }], sign: [3, 3, 3], answer: [15, 30, 60] },
+};
+await must("DefineService", service, administrator);
+const asking = { service: "tow", about: { kind: "incident", id: incidentId }, words: plant("AskForService words") };
+await must("AskForService", asking, desk);
 const opening = { stream: `incident/${incidentId}`, purpose: "other", words: plant("OpenSealed words") };
 assert.equal((await ask("POST", "/api/v1/openings", dispatcher, opening)).status, 200);
 

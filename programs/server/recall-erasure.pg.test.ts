@@ -25,6 +25,7 @@ import { retentionStream } from "../../src/privacy/retention-facts.ts";
 import { dueRecords } from "../../src/privacy/server/due-records.ts";
 import { startErasing } from "../../src/privacy/server/erase-due.ts";
 import { watchErasures } from "../../src/privacy/server/watch-erasures.ts";
+import { usualDaysOf } from "../../src/privacy/testing/usual-days.ts";
 import { migrateRooms, readTables, rulebook } from "./rooms.ts";
 
 /*
@@ -260,7 +261,7 @@ test("a call stays as long as its incident's recall keeps the incident, for the 
 
 test("a shorter grace counts from when it is in force", async () => {
   const from = new Date(clock + hour).toISOString();
-  const { days } = { days: { call: 365, narrative: 1095, media: 183, openings: 1095, reads: 1095, requests: 1095 } };
+  const days = usualDaysOf(rulebook);
   await must(supervisor, "SetRetention", { from, days, graceHours: 1 });
   clock += 2 * hour;
   const { call } = await incident("求助");

@@ -39,6 +39,7 @@ test("a record's clock begins at its end, and a hold on the incident shows on it
   assert.deepEqual(
     kinds.map(({ kind, held }) => [kind, held]),
     [
+      ["task", 0],
       ["call", 1],
       ["narrative", 1],
       ["openings", 0],

@@ -11,6 +11,9 @@ import { staffColumns } from "../../src/access/staff-columns.ts";
 import { mappingSchema } from "../../src/exchange/mapping.ts";
 import { type Boundary, boundaryOfName } from "../../src/ground/forbidden-columns.ts";
 import { fixSchema } from "../../src/positions/fix.ts";
+import type { Services } from "../../src/tasking/service.ts";
+import { servicesStream } from "../../src/tasking/service-facts.ts";
+import { standardServices } from "../../src/tasking/standard-services.ts";
 
 /** Somewhere something could be put, asked or kept, by the name it would go by. */
 export interface Place {
@@ -116,9 +119,21 @@ async function statePlaces(): Promise<readonly Place[]> {
   const states = await district.journal.current();
   // Codes of a district's own tables are keys too: they are walked as what they are, with the code tables.
   const owned = [...states].filter(([stream]) => !stream.startsWith("district/"));
-  const places = owned.flatMap(([stream, state]) => keysIn(`state ${stream.split("/")[0]}`, state));
+  const places = owned.flatMap(([stream, state]) =>
+    keysIn(`state ${stream.split("/")[0]}`, withoutCodes(stream, state)),
+  );
   return [...new Map(places.map((place) => [`${place.where} ${place.name}`, place])).values()];
 }
+
+/** The service menu is a code table as well: its items by their places, without the codes they stand under. */
+function withoutCodes(stream: string, state: unknown): unknown {
+  if (stream !== servicesStream) return state;
+  const [menu] = Object.values(state as Readonly<Record<string, Services>>);
+  return { tasking: { services: Object.values(menu?.services ?? {}) } };
+}
+
+/** Where the codes, names and fields of the standard service menu stand among the places. */
+export const standardMenu = "standard menu";
 
 /** Everywhere in the whole program. */
 export async function everyPlace(): Promise<readonly Place[]> {
@@ -143,6 +158,13 @@ export async function everyPlace(): Promise<readonly Place[]> {
     ...placesIn({ where: "import of positions", shape: fixSchema }),
     ...standardTypes.flatMap(({ code, name }) =>
       [code, name.zh, name.en].map((word) => ({ where: "standard types", path: code, name: word })),
+    ),
+    ...standardServices.flatMap(({ service, name, gives }) =>
+      [service, name.zh, name.en, ...gives.flatMap(({ field, label }) => [field, label.zh, label.en])].map((word) => ({
+        where: standardMenu,
+        path: service,
+        name: word,
+      })),
     ),
     ...(await statePlaces()),
     ...(await registry.getMetricsAsJSON()).map(({ name }) => ({ where: "metrics", path: "", name })),

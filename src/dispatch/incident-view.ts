@@ -10,11 +10,11 @@ import { isActive, isOpen, stageOf, wasHandled } from "./stage.ts";
 import { incidentTimers } from "./timers.ts";
 import { openOfIncident } from "./handing-over.ts";
 import { owedForIncident } from "./owed.ts";
+import { partsOfOpen } from "./parts-of-open.ts";
 import { isOutside } from "./jurisdiction.ts";
 import { incidentRetained } from "./retained.ts";
 import { unitView } from "./unit-view.ts";
 import { incidentSeenBy, incidentsSeenBy, incidentWorkedOnBy, incidentWorkedOnWith } from "./sight.ts";
-import { needsOf, type PartNeed } from "../ground/part-need.ts";
 import type { StreamView } from "../ground/room.ts";
 
 function opened(fact: FactOf<typeof IncidentOpened>): Incident {
@@ -264,20 +264,6 @@ function evolveRecord(state: Incident, fact: DispatchFact): Incident | undefined
     default:
       return undefined;
   }
-}
-
-/** The parts an open incident lies with: where it happened, who was ordered or called in, whose crews are at it. */
-function partsOfOpen(incident: Incident): readonly PartNeed[] {
-  if (!isOpen(incident)) return [];
-  const { number, liesIn, assignments, stationOrders, departments = [] } = incident;
-  return needsOf("incident", number, [
-    liesIn?.station,
-    ...stationOrders.flatMap(({ station, returned, withdrawnAt }) =>
-      returned === undefined && withdrawnAt === undefined ? [station] : [],
-    ),
-    ...assignments.filter(isActive).map(({ station }) => station),
-    ...departments.map(({ department }) => department),
-  ]);
 }
 
 /** Dispatch owns incident streams. */

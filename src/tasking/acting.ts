@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { plusSeconds, instantSchema } from "../ground/instant.ts";
 import { unitStream } from "../dispatch/facts.ts";
+import { filesField } from "../ground/file.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { isRefusal, refuse } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { judgeFields, judgeParty, judgeStage, openTaskOf, partyStreams, taskOf } from "./asking.ts";
-import { nextDue } from "./clock.ts";
 import { groupStream } from "./group-facts.ts";
 import { groupView } from "./group.ts";
 import { taskRoles } from "./issuing.ts";
@@ -16,22 +16,17 @@ import { isAnswerer, isAsker, isHelper, isLeader } from "./speaking-for.ts";
 import {
   AskerAsked,
   AskerReplied,
-  latePosts,
-  lateSteps,
   saidFieldSchema,
   TaskAnswered,
   TaskConfirmed,
   TaskJoined,
-  TaskLate,
   TaskReassigned,
   TaskReopened,
   TaskReturned,
   TaskSigned,
   taskStream,
-  TaskSupervised,
   TaskWithdrawn,
 } from "./task-facts.ts";
-import { taskView } from "./task-view.ts";
 
 /* What is done with a task once it is there; each by the side whose turn it is. */
 
@@ -114,7 +109,7 @@ export const JoinTask = defineOrder("JoinTask", {
   body: z.strictObject({ taskId, along: partySchema }),
   streams: ({ body }) => [taskStream(body.taskId), ...partyStreams([body.along])],
   refuses: [
-    ...(["GroupOver", "GroupUnknown", "NotYourTask", "PartyTwice", "PartyUnknown"] as const),
+    ...(["GroupAnswersAlone", "GroupOver", "GroupUnknown", "NotYourTask", "PartyTwice", "PartyUnknown"] as const),
     ...(["TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
   decide: (states, { by, body: { taskId: id, along } }) => {
@@ -123,6 +118,7 @@ export const JoinTask = defineOrder("JoinTask", {
     if (!isAsker(by, task) && !isAnswerer(by, task) && !isLeader(by)) return refuse("NotYourTask");
     const wrong = judgeStage(task, "issued", "atWork", "asker") ?? judgeParty(states, along);
     if (wrong !== undefined) return wrong;
+    if (along.kind === "group") return refuse("GroupAnswersAlone");
     if ([task.to, task.from, ...task.with].some((one) => isSameParty(one, along))) {
       return refuse("PartyTwice", { party: partyKey(along) });
     }
@@ -183,28 +179,31 @@ export const AnswerTask = defineOrder("AnswerTask", {
     words: sealedText(4000).optional(),
     values: z.array(saidFieldSchema).max(20).default([]),
     sent: z.array(codeSchema).max(20).default([]),
+    files: filesField.default([]),
   }),
   sealed: ["words"],
+  files: ["files"],
   record: sealedInTask,
   streams: ({ body }) => [taskStream(body.taskId), ...body.sent.map(unitStream)],
   refuses: [
     ...(["AnswerEmpty", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong"] as const),
     ...(["NotYourTask", "ReferralHasNoResult", "TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
-  decide: (states, { by, body: { taskId: id, words, values, sent } }) => {
+  decide: (states, { by, body: { taskId: id, words, values, sent, files } }) => {
     const task = openTaskOf(states, id);
     if (isRefusal(task)) return task;
     const part = !isAnswerer(by, task);
     if (part && !isHelper(by, task)) return refuse("NotYourTask");
     const notNow = judgeStage(task, "atWork");
     if (notNow !== undefined) return notNow;
-    if (task.referral && (words !== undefined || values.length > 0)) return refuse("ReferralHasNoResult");
+    if (task.referral && (words !== undefined || values.length + files.length > 0))
+      return refuse("ReferralHasNoResult");
     const wrong = part ? undefined : judgeFields(task.asks, values);
     if (wrong !== undefined) return wrong;
-    const isEmpty = words === undefined && values.length === 0 && sent.length === 0;
+    const isEmpty = words === undefined && values.length + sent.length + files.length === 0;
     if (isEmpty && !task.referral) return refuse("AnswerEmpty");
     const said = words === undefined ? {} : { words };
-    return [TaskAnswered.draft([taskStream(task.id)], { ...said, values, sent, part })];
+    return [TaskAnswered.draft([taskStream(task.id)], { ...said, values, sent, files, part })];
   },
 });
 
@@ -257,43 +256,5 @@ export const WithdrawTask = defineOrder("WithdrawTask", {
     if (isRefusal(task)) return task;
     if (!isAsker(by, task) && !isLeader(by)) return refuse("NotYourTask");
     return [TaskWithdrawn.draft([taskStream(task.id)], { reason: body.reason })];
-  },
-});
-
-/** Puts it under supervision of a higher level (督办), with a day of its own. Refused: `DueInPast`, `AlreadySupervised`. */
-export const SuperviseTask = defineOrder("SuperviseTask", {
-  title: { zh: "列入督办", en: "Put a task under supervision" },
-  roles: ["shiftLeader", "dutyCommander", "supervisor"],
-  underGlass: false,
-  body: z.strictObject({ taskId, dueBy: instantSchema, reason }),
-  streams: ofTask,
-  refuses: ["AlreadySupervised", "DueInPast", "TaskOver", "TaskUnknown"],
-  decide: (states, { occurredAt, body: { taskId: id, dueBy, reason: why } }) => {
-    const task = openTaskOf(states, id);
-    if (isRefusal(task)) return task;
-    if (task.supervised !== undefined) return refuse("AlreadySupervised");
-    if (dueBy < occurredAt) return refuse("DueInPast", { field: "dueBy" });
-    return [TaskSupervised.draft([taskStream(task.id)], { dueBy, reason: why })];
-  },
-});
-
-/** By the clock only. Refused when it was done meanwhile: `TaskNotLate`. */
-export const RemindTask = defineOrder("RemindTask", {
-  title: { zh: "任务逾期提醒", en: "Remind of a task that is late" },
-  roles: ["system"],
-  body: z.strictObject({
-    taskId,
-    step: z.enum(lateSteps),
-    level: z.number().int().min(1).max(latePosts.length),
-  }),
-  streams: ofTask,
-  refuses: ["TaskNotLate", "TaskUnknown"],
-  decide: (states, { occurredAt, body: { taskId: id, step, level } }) => {
-    const task = states(taskView, taskStream(id));
-    if (task === null) return refuse("TaskUnknown");
-    const due = nextDue(task);
-    const isRaised = task.late.some((one) => one.step === step && one.level >= level && one.at >= (due?.at ?? ""));
-    if (due?.step !== step || occurredAt < due.at || isRaised) return refuse("TaskNotLate");
-    return [TaskLate.draft([taskStream(id)], { step, level })];
   },
 });

@@ -29,13 +29,15 @@ export function nextDue(task: Task): { readonly step: LateStep; readonly at: Ins
   return answer === undefined ? undefined : { step: "answer", at: answer };
 }
 
-/** Whether the promised answer came in time; undefined while that is not decided, or nothing was promised. */
-export function keptPromise({
-  answerBy,
-  pauses,
-  firstAnsweredAt,
-}: Pick<Task, "answerBy" | "pauses" | "firstAnsweredAt">): boolean | undefined {
-  if (answerBy === undefined || firstAnsweredAt === undefined) return undefined;
-  const at = millis(firstAnsweredAt);
+/**
+ * Whether the promised answer came in time; undefined while that is not decided, or nothing was promised. The first answer
+ * decides, by the promise as it was then: a reopening with a new time does not change it.
+ */
+export function keptPromise(
+  task: Pick<Task, "answerBy" | "pauses" | "firstAnsweredAt" | "firstPromise">,
+): boolean | undefined {
+  const { answerBy, pauses } = task.firstPromise ?? task;
+  if (answerBy === undefined || task.firstAnsweredAt === undefined) return undefined;
+  const at = millis(task.firstAnsweredAt);
   return at - paused(pauses, at) <= millis(answerBy);
 }

@@ -1,5 +1,6 @@
 import { groupFacts } from "./group-facts.ts";
+import { qualityFacts } from "./quality-facts.ts";
 import { serviceFacts } from "./service-facts.ts";
 import { taskFacts } from "./task-facts.ts";
 
-export const taskingFacts = [...taskFacts, ...groupFacts, ...serviceFacts] as const;
+export const taskingFacts = [...taskFacts, ...groupFacts, ...serviceFacts, ...qualityFacts] as const;

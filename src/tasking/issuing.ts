@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { filesField } from "../ground/file.ts";
 import { instantSchema, millis } from "../ground/instant.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { refuse } from "../ground/refusal.ts";
@@ -35,14 +36,19 @@ const issueBody = z.strictObject({
   asks: z.array(askedFieldSchema).max(20).default([]),
   signBy: instantSchema,
   answerBy: instantSchema.optional(),
+  files: filesField.default([]),
 });
+
+/** The id of the task that a directive, by its order's id, makes for a party at an instant. */
+export function copyFor(id: string, party: Party, at: string): string {
+  return derivedUlid(millis(at), `task ${id} ${partyKey(party)} ${party.post ?? ""}`);
+}
 
 /** The tasks that a directive makes, one for each party, by the order's id. */
 function copiesOf(states: States, id: string, to: readonly Party[], at: string) {
   return to.map((party) => {
     const members = membersOf(states, party);
-    const task = derivedUlid(millis(at), `task ${id} ${partyKey(party)} ${party.post ?? ""}`);
-    return { task, to: party, ...(members === undefined ? {} : { members }) };
+    return { task: copyFor(id, party, at), to: party, ...(members === undefined ? {} : { members }) };
   });
 }
 
@@ -63,6 +69,7 @@ export const IssueDirective = defineOrder("IssueDirective", {
   underGlass: false,
   body: issueBody,
   sealed: ["words"],
+  files: ["files"],
   record: ({ id }) => directiveStream(id),
   streams: ({ id, receivedAt, body }, states) => [
     ...partyStreams(body.to),

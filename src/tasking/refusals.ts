@@ -48,6 +48,11 @@ export const taskingRefusals = {
     en: "There is no such incident or task for it to belong to.",
   },
   TaskNotLate: { means: "conflict", zh: "该任务没有逾期", en: "The task is not late." },
+  GroupAnswersAlone: {
+    means: "invalid",
+    zh: "专班不作为参与方；请改派给专班",
+    en: "A task group does not answer along; reassign the task to the group.",
+  },
   AlreadySupervised: { means: "conflict", zh: "该任务已列入督办", en: "The task is under supervision already." },
   ServiceUnknown: { means: "unknown", zh: "服务清单中没有 {service}", en: "The menu has no item {service}." },
   ServiceNotYetOrOver: {
@@ -71,6 +76,21 @@ export const taskingRefusals = {
     means: "invalid",
     zh: "“{name}”超出产品边界第 {boundary} 条，服务清单不能有此项",
     en: "“{name}” lies beyond boundary {boundary} of what this product does; the menu cannot have it.",
+  },
+  NotDrawn: { means: "conflict", zh: "规则没有抽取该警情", en: "The rule does not draw this incident." },
+  QualityCallUnknown: { means: "unknown", zh: "没有这项回访", en: "There is no such quality call." },
+  QualityCallOver: { means: "conflict", zh: "该回访已结束", en: "The quality call is over." },
+  QualityCallNotDue: { means: "conflict", zh: "该回访尚未到期", en: "The quality call is not due yet." },
+  HandledItOneself: {
+    means: "forbidden",
+    zh: "办理过该警情的人不作回访",
+    en: "Whoever handled the incident does not make its quality call.",
+  },
+  AnswersMissing: { means: "invalid", zh: "请填写三问的回答", en: "Fill in the answers to the three questions." },
+  AnswersNotAsked: {
+    means: "invalid",
+    zh: "未受访的人没有回答可填",
+    en: "Of somebody who was not asked there are no answers.",
   },
   GroupUnknown: { means: "unknown", zh: "没有这个专班", en: "There is no such task group." },
   GroupOver: { means: "conflict", zh: "该专班已结束", en: "The task group has ended." },

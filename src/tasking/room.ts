@@ -6,17 +6,18 @@ import {
   ConfirmTask,
   JoinTask,
   ReassignTask,
-  RemindTask,
   ReopenTask,
   ReplyToTask,
   ReturnTask,
   SignTask,
-  SuperviseTask,
   WithdrawTask,
 } from "./acting.ts";
 import { taskingFacts } from "./facts.ts";
 import { EndGroup, ExpireGroup, groupView, SetGroup } from "./group.ts";
 import { IssueDirective } from "./issuing.ts";
+import { qualityRuleView, qualityTotalsView, qualityView } from "./quality.ts";
+import { DrawQualityCall, LapseQualityCall, RecordQualityCall, SetQualityRule } from "./quality-calls.ts";
+import { RemindTask, SuperviseTask } from "./overseeing.ts";
 import { taskingReads } from "./read-kinds.ts";
 import { taskingRefusals } from "./refusals.ts";
 import { taskingRetentions } from "./retained.ts";
@@ -34,12 +35,20 @@ import { directiveView, taskView } from "./task-view.ts";
 export const taskingRoom: RoomRules = {
   name: "tasking",
   facts: taskingFacts,
-  views: [view(taskView), view(directiveView), view(groupView), view(servicesView), view(incidentSeenView)],
+  views: [
+    view(taskView),
+    view(directiveView),
+    view(groupView),
+    view(servicesView),
+    view(incidentSeenView),
+    ...[view(qualityRuleView), view(qualityView), view(qualityTotalsView)],
+  ],
   orders: [
     ...[IssueDirective, AskForService],
     ...[SignTask, ReturnTask, ReassignTask, JoinTask, AskAsker, ReplyToTask, AnswerTask],
     ...[ConfirmTask, ReopenTask, WithdrawTask, SuperviseTask, RemindTask],
     ...[SetGroup, EndGroup, ExpireGroup],
+    ...[SetQualityRule, DrawQualityCall, RecordQualityCall, LapseQualityCall],
     ...[DefineService, ApproveDefineService, WithdrawService, ApproveWithdrawService],
   ],
   reads: Object.values(taskingReads),

@@ -4,6 +4,7 @@ import { withSecondPerson } from "../access/second-person.ts";
 import { calendarView, noCalendar } from "../district/calendar.ts";
 import { calendarStream, districtStream } from "../district/facts.ts";
 import { canonical } from "../ground/canonical.ts";
+import { filesField } from "../ground/file.ts";
 import { boundaryOfName } from "../ground/forbidden-columns.ts";
 import { plusSeconds } from "../ground/instant.ts";
 import { defineOrder } from "../ground/order-kind.ts";
@@ -113,8 +114,10 @@ export const AskForService = defineOrder("AskForService", {
     priority: prioritySchema.default(2),
     about: aboutSchema,
     given: z.array(saidFieldSchema).max(12).default([]),
+    files: filesField.default([]),
   }),
   sealed: ["words"],
+  files: ["files"],
   record: ({ id }) => taskStream(id),
   streams: ({ id, body }) => [
     ...[districtStream, calendarStream, servicesStream, taskStream(id)],
@@ -124,7 +127,7 @@ export const AskForService = defineOrder("AskForService", {
     ...(["AboutUnknown", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong", "NoSide"] as const),
     ...(["PartyIsOneself", "ServiceClosed", "ServiceNotForYou", "ServiceNotYetOrOver", "ServiceUnknown"] as const),
   ],
-  decide: (states, { id, by, occurredAt, body: { service: code, words, priority, about, given } }) => {
+  decide: (states, { id, by, occurredAt, body: { service: code, words, priority, about, given, files } }) => {
     const from = partyOf(by);
     if (from === undefined) return refuse("NoSide");
     const service = menuOf(states)[code];
@@ -152,7 +155,7 @@ export const AskForService = defineOrder("AskForService", {
     const stream = taskStream(id);
     return [
       ServiceAsked.draft([stream], {
-        ...{ service: code, title: name.zh, from, to, priority, about, given, referral: service.referral },
+        ...{ service: code, title: name, from, to, priority, about, given, files, referral: service.referral },
         ...(words === undefined ? {} : { words }),
         ...(insteadOf === undefined ? {} : { insteadOf }),
         signBy: due(service.sign[priority - 1] ?? service.sign[2]),

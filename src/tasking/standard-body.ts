@@ -1,4 +1,5 @@
 import type { AnswererKind } from "./answerer-kinds.ts";
+import { isSameParty } from "./party.ts";
 import type { Party } from "./party-facts.ts";
 import type { Service } from "./service.ts";
 import type { StandardService } from "./standard-item.ts";
@@ -13,7 +14,7 @@ export function standardBody(standard: StandardService, partyOf: (kind: Answerer
   const coveredBy = covers === undefined ? undefined : partyOf(covers);
   return {
     ...rest,
-    answeredBy: answeredBy.filter((party, place) => answeredBy.findIndex(({ id }) => id === party.id) === place),
+    answeredBy: answeredBy.filter((party, place) => answeredBy.findIndex((one) => isSameParty(one, party)) === place),
     ...(hours === undefined ? {} : { hours }),
     ...(coveredBy === undefined ? {} : { coveredBy }),
     ...{ sign: [3, 3, 3], answer: [15, 30, 60], source: standardSource },

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { CodeNames } from "../ground/sentence.ts";
 import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { filesSchema } from "../ground/file.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { sealedSchema } from "../ground/sealed.ts";
-import { phrase } from "../ground/sentence.ts";
+import { phrase, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { partyName, partySchema } from "./party-facts.ts";
@@ -69,6 +70,7 @@ export const DirectiveIssued = defineFact({
     /** The task group whose work it is part of. */
     group: ulidSchema.optional(),
     asks: z.array(askedFieldSchema),
+    files: filesSchema,
     signBy: instantSchema,
     answerBy: instantSchema.optional(),
   }),
@@ -87,7 +89,8 @@ export const ServiceAsked = defineFact({
   version: 1,
   shape: z.strictObject({
     service: codeSchema,
-    title: text(80),
+    /** The name of the item as it was when it was asked for. */
+    title: sentenceSchema,
     words: sealedSchema.optional(),
     from: partySchema,
     to: partySchema,
@@ -97,6 +100,7 @@ export const ServiceAsked = defineFact({
     about: aboutSchema,
     given: z.array(saidFieldSchema),
     referral: z.boolean(),
+    files: filesSchema,
     signBy: instantSchema,
     answerBy: instantSchema,
   }),
@@ -166,6 +170,7 @@ export const TaskAnswered = defineFact({
     sent: z.array(codeSchema),
     /** By a party that answers along with the lead: its part, not the whole. */
     part: z.boolean(),
+    files: filesSchema,
   }),
   say: ({ part }) => (part ? { zh: "已答复本方部分", en: "Answered its part" } : { zh: "已答复", en: "Answered" }),
 });

@@ -1,6 +1,5 @@
 import { streamKey } from "../ground/fact.ts";
 import { plusSeconds, type Instant } from "../ground/instant.ts";
-import type { Sentence } from "../ground/sentence.ts";
 import type { Owed } from "../ground/owed.ts";
 import type { OpenItem } from "../ground/open-item.ts";
 import { needsOf } from "../ground/part-need.ts";
@@ -70,7 +69,7 @@ function partIdsOf({ from, to, with: along }: Task): readonly (string | undefine
 function owed(task: Task): readonly Owed[] {
   const { from, to, with: along, parts, members = [], supervised, title } = task;
   const stage = taskStage(task);
-  const what: Sentence = { zh: title, en: title };
+  const what = title;
   const tags = (party: Party) => (party.kind === "group" ? members.map((badge) => `person:${badge}`) : [tagOf(party)]);
   const due = nextDue(task);
   const timed = due === undefined ? {} : { due: due.at };
@@ -100,7 +99,7 @@ function openItem(task: Task): OpenItem {
     ...{ kind: "task", id: task.id, number: task.id.slice(-6) },
     ...(turn === undefined ? {} : { owner: turn.id ?? turn.kind }),
     about: {
-      type: { zh: task.title, en: task.title },
+      type: task.title,
       priority: task.priority,
       stage: taskStageNames[taskStage(task)],
       since: task.askedAt,
@@ -113,6 +112,7 @@ export const taskView: StreamView<Task> = {
   room: "tasking",
   kind: "task",
   owner: true,
+  carriesFiles: true,
   retained: taskRetained,
   evolve: evolveTask,
   timers,
@@ -143,6 +143,7 @@ export const directiveView: StreamView<Directive> = {
   room: "tasking",
   kind: "directive",
   owner: true,
+  carriesFiles: true,
   retained: directiveRetained,
   evolve: (state: Directive | null, told: Fact, stream) => {
     const fact = told as TaskFact;

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import type { Fact } from "../ground/fact.ts";
 import { streamKey } from "../ground/fact.ts";
+import type { SealedFile } from "../ground/file.ts";
 import type { Instant } from "../ground/instant.ts";
+import { same, type Sentence } from "../ground/sentence.ts";
 import type { Sealed } from "../ground/sealed.ts";
 import type { GroupFact } from "./group-facts.ts";
 import type { Party } from "./party-facts.ts";
@@ -27,6 +29,7 @@ export interface Answer {
   readonly words?: Sealed;
   readonly values: readonly SaidField[];
   readonly sent: readonly string[];
+  readonly files: readonly SealedFile[];
 }
 
 /** A time in which the clock stands, because it is the asker's turn. */
@@ -35,11 +38,18 @@ export interface Pause {
   readonly to?: Instant;
 }
 
+/** By when an answer was promised, and when the clock stood. */
+export interface Promised {
+  readonly answerBy?: Instant | undefined;
+  readonly pauses: readonly Pause[];
+}
+
 /** One piece of work that one party owes another, as its facts tell it. */
 export interface Task {
   readonly id: string;
   readonly kind: TaskKind;
-  readonly title: string;
+  /** What is to be done; of a request the name of the item, in both languages. */
+  readonly title: Sentence;
   readonly words?: Sealed | undefined;
   /** The directive of which it is one copy. */
   readonly directive?: string;
@@ -57,6 +67,7 @@ export interface Task {
   readonly about?: About | undefined;
   readonly asks: readonly AskedField[];
   readonly given: readonly SaidField[];
+  readonly files: readonly SealedFile[];
   readonly askedAt: Instant;
   readonly askedBy: string;
   readonly signBy: Instant;
@@ -73,6 +84,8 @@ export interface Task {
   readonly answered?: Answer;
   /** When it was first answered as a whole: what the promise is kept or broken by. */
   readonly firstAnsweredAt?: Instant;
+  /** The promise that answer was judged by, where a reopening has set a new time since. */
+  readonly firstPromise?: Promised;
   readonly confirmed?: { readonly at: Instant; readonly by: string; readonly thanked: boolean };
   readonly withdrawn?: { readonly at: Instant; readonly by: string; readonly reason: string };
   readonly reopened: readonly { readonly at: Instant; readonly by: string; readonly reason: string }[];
@@ -99,11 +112,19 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
   const { occurredAt: at, by } = fact;
   const act = { at, by: by.officer };
   if (fact.type === "DirectiveIssued") {
-    const { copies, ...data } = fact.data;
+    const { copies, title, ...data } = fact.data;
     const copy = copies.find(({ task }) => task === id);
     if (state !== null || copy === undefined) return state;
     const kind = data.from.kind === "supervision" ? "corrective" : "directive";
-    const common = { id, kind, ...data, directive: fact.order, referral: false, given: [] } as const;
+    const common = {
+      id,
+      kind,
+      title: same(title),
+      ...data,
+      directive: fact.order,
+      referral: false,
+      given: [],
+    } as const;
     const members = copy.members === undefined ? {} : { members: copy.members };
     return { ...nothingYet, ...common, to: copy.to, ...members, askedAt: at, askedBy: by.officer };
   }
@@ -143,9 +164,9 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
         pauses: ended(state.pauses, at),
       };
     case "TaskAnswered": {
-      const { part, words, values, sent } = fact.data;
+      const { part, words, values, sent, files } = fact.data;
       const from = part ? partIn(state, by) : state.to;
-      const answer = { ...act, from, values, sent, ...(words === undefined ? {} : { words }) };
+      const answer = { ...act, from, values, sent, files, ...(words === undefined ? {} : { words }) };
       if (part) return { ...state, parts: [...state.parts, answer] };
       // Answered, it is the asker's turn: the clock stands until they reopen it.
       return {
@@ -164,7 +185,9 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
         ...rest,
         pauses: ended(state.pauses, at),
         reopened: [...state.reopened, { ...act, reason }],
-        ...(answerBy === undefined ? {} : { answerBy, pauses: [] }),
+        ...(answerBy === undefined
+          ? {}
+          : { answerBy, pauses: [], firstPromise: state.firstPromise ?? promiseOf(state) }),
       };
     }
     case "TaskWithdrawn":
@@ -178,6 +201,10 @@ export function evolveTask(state: Task | null, told: Fact, stream: string): Task
     default:
       return state;
   }
+}
+
+function promiseOf({ answerBy, pauses }: Task): Promised {
+  return { answerBy, pauses };
 }
 
 function isOfAnswer({ step }: { readonly step: LateStep }): boolean {

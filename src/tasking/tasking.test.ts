@@ -241,3 +241,15 @@ test("supervision's is a corrective task; a higher level puts one under its eye 
   );
   assert.equal((await task(taskId)).supervised?.reason, "Twice late");
 });
+
+test("a promise that was broken stays broken when the task is reopened with a new time", async () => {
+  const { issue, must, task } = await house();
+  const [taskId = ""] = await issue({});
+  await must(north, "SignTask", { taskId }, 1);
+  await must(north, "AnswerTask", { taskId, words: "late" }, 70);
+  assert.equal(keptPromise(await task(taskId)), false);
+  await must(commander, "ReopenTask", { taskId, reason: "More", answerBy: at(300) }, 80);
+  await must(north, "AnswerTask", { taskId, words: "again" }, 90);
+  await must(commander, "ConfirmTask", { taskId }, 95);
+  assert.equal(keptPromise(await task(taskId)), false);
+});

@@ -7,6 +7,8 @@ import type { Timer } from "../../../src/ground/room.ts";
 import { derivedUlid } from "../../../src/ground/ulid.ts";
 import type { Commit, Journal } from "../../../src/journal/journal.ts";
 import type { Submit } from "../../../src/journal/server/order-request.ts";
+import { taskStream } from "../../../src/tasking/task-facts.ts";
+import { taskView } from "../../../src/tasking/task-view.ts";
 import type { PastEvent } from "./past-event.ts";
 
 interface Parts {
@@ -32,9 +34,14 @@ export async function givePast(
   const timers = new Map<string, readonly Timer[]>();
   const stopListening = journal.listen(({ streams }: Commit) => {
     for (const [stream, { after }] of streams) {
+      const read = readIn(new Map([[stream, after]]));
+      if (streamKind(stream) === "task") {
+        const task = read(taskView, stream);
+        timers.set(stream, task === undefined ? [] : (taskView.timers?.(task, stream) ?? []));
+      }
       if (streamKind(stream) !== "incident") continue;
-      const state = readIn(new Map([[stream, after]]))(incidentView, stream);
-      timers.set(stream, state === undefined ? [] : incidentTimers(state));
+      const incident = read(incidentView, stream);
+      timers.set(stream, incident === undefined ? [] : incidentTimers(incident));
     }
   });
 
@@ -44,7 +51,7 @@ export async function givePast(
     return submit(request);
   }
 
-  /** What falls due on an incident before a moment, one after the other: each may bring the next. */
+  /** What falls due on an incident or a task before a moment, one after the other: each may bring the next. */
   async function runOut(stream: string, until: number): Promise<void> {
     for (;;) {
       const due = (timers.get(stream) ?? [])
@@ -64,8 +71,9 @@ export async function givePast(
   }
 
   async function give({ at, id, order: { giver, name, body } }: PastEvent): Promise<void> {
-    const { incidentId } = body;
+    const { incidentId, taskId } = body;
     if (typeof incidentId === "string") await runOut(`incident/${incidentId}`, at);
+    if (typeof taskId === "string") await runOut(taskStream(taskId), at);
     const answer = await submitAt(at, { id, name, body, giver });
     if (answer.accepted) return;
     const what = `${name} ${answer.refusal.refused}`;

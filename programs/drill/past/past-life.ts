@@ -10,6 +10,7 @@ import { switchboard } from "../scene.ts";
 import type { Write } from "./past-event.ts";
 import type { PastForce } from "./past-force.ts";
 import type { PastRoster } from "./past-roster.ts";
+import { writeRequest } from "./past-work.ts";
 
 /** What a call of the past is about, and when and where. */
 export interface Happening {
@@ -21,6 +22,8 @@ export interface Happening {
 
 interface Parts {
   readonly write: Write;
+  /** Writes orders of tasks: they draw their ids by themselves. */
+  readonly writeTask: Write;
   readonly draw: Draw;
   readonly roster: PastRoster;
   readonly force: PastForce;
@@ -120,6 +123,13 @@ function goOn(parts: Parts, happening: Happening, { incidentId, opened, keys }: 
   });
   if (work === undefined) return;
   const { cleared, unit } = work;
+  writeRequest(
+    { write: parts.writeTask, roster },
+    {
+      ...{ incidentId, type: what.type, priority, keys, arrived: work.arrived },
+      crew: (moment) => parts.force.crew(unit, moment),
+    },
+  );
   const writer = (at: number) => parts.force.crew(unit, at) ?? dispatcher(at);
   const result = pick(draw, ["settledOnScene", "mediated", "assistanceGiven", "noIncidentFound"]);
   let at = cleared + (30 + 200 * draw()) * second;

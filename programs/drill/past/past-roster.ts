@@ -21,7 +21,7 @@ export interface PastRoster {
     moment: number,
     role: string,
     key: string,
-    place?: { readonly station?: string; readonly unit?: string },
+    place?: { readonly station?: string; readonly unit?: string; readonly department?: string },
   ): Giver | undefined;
   /** Everybody's coming and going; a crew that is out stays until it is free. */
   write(
@@ -49,8 +49,8 @@ export function pastRoster(from: number, to: number, isWorkingDay: (day: string)
     };
     return [{ giver, post: shift.post, from: millis(shift.from), to: millis(shift.to) }];
   });
-  const placed = ({ role, station, unit }: Pick<Giver, "role" | "station" | "unit">) =>
-    `${role} ${station ?? unit ?? ""}`;
+  const placed = ({ role, station, unit, department }: Pick<Giver, "role" | "station" | "unit" | "department">) =>
+    `${role} ${station ?? unit ?? department ?? ""}`;
   const byPlace = new Map<string, Stay[]>();
   for (const stay of stays) byPlace.set(placed(stay.giver), [...(byPlace.get(placed(stay.giver)) ?? []), stay]);
   return {

@@ -10,6 +10,7 @@ import { rang } from "../opening.ts";
 import { eventsBy, type PastEvent } from "./past-event.ts";
 import { pastForce } from "./past-force.ts";
 import { writeLife } from "./past-life.ts";
+import { writeWork } from "./past-work.ts";
 import { inOrder, pastRoster } from "./past-roster.ts";
 
 /** Of calls in an hour beside the others of the day, from midnight on: fewest before dawn, most in the evening. */
@@ -33,14 +34,17 @@ interface Asked {
 export function pastBetween({ from, to, addresses, district, isWorkingDay }: Asked): readonly PastEvent[] {
   const draw = drawsFrom(anheSeed + Math.floor(from / 1000));
   const events: PastEvent[] = [];
-  const write = eventsBy(draw, (event) => void (event.at < to && events.push(event)));
+  const keep = (event: PastEvent) => void (event.at < to && events.push(event));
+  const write = eventsBy(draw, keep);
+  // Tasks draw by themselves, so that the lives of incidents stay what they are.
+  const writeTask = eventsBy(drawsFrom(anheSeed + Math.floor(from / 1000) + 1), keep);
   // Lives that begin before the end go on beyond it: their crews must be known until then.
   const roster = pastRoster(from, to + 24 * hourMillis, isWorkingDay);
   const bodies = <Body>(name: string) => district.flatMap((order) => (order.name === name ? [order.body as Body] : []));
   const force = pastForce(roster, bodies<CrewOrder>("RegisterUnit"));
   const stations = bodies<Station>("RegisterStation");
   const parts = {
-    ...{ write, draw, roster, force },
+    ...{ write, writeTask, draw, roster, force },
     stationOf: ({ point }: Address) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
     priorityOf: (type: string) => standardTypes.find(({ code }) => code === type)?.priority ?? 3,
   };
@@ -51,6 +55,11 @@ export function pastBetween({ from, to, addresses, district, isWorkingDay }: Ask
     const address = callersPlace(what, within, draw) ?? pick(draw, within);
     writeLife(parts, { rang, what, address, key: `${from} ${index}` });
   }
+  writeWork(
+    { write: writeTask, roster },
+    { from, to },
+    stations.map(({ id }) => id),
+  );
   roster.write(write, { from, to }, force.freeFrom);
   return inOrder(events);
 }

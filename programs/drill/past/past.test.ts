@@ -10,7 +10,7 @@ import { givePast } from "./give-past.ts";
 import { pastBetween } from "./past-week.ts";
 
 /** What the clock brings about by itself. */
-const clockFacts = new Set(["AcknowledgementOverdue", "WaitingOverdue", "PromiseBroken", "ReportReminded"]);
+const clockFacts = new Set(["AcknowledgementOverdue", "WaitingOverdue", "PromiseBroken", "ReportReminded", "TaskLate"]);
 const hour = 3_600_000;
 const founded = Date.parse("2026-11-17T02:00:00.000Z");
 const asked = {
@@ -32,6 +32,23 @@ test("the same moments give the same past", () => {
   assert.ok(opened > 70 && opened < 150, `${opened} in thirty hours`);
 });
 
+test("a week has some dozens of tasks, all kinds of turns in them, and few orders beside the rest", () => {
+  const events = pastBetween({ ...asked, to: founded + 168 * hour });
+  const count = (...names: readonly string[]) => events.filter(({ order }) => names.includes(order.name)).length;
+  const orders = count(
+    ...["IssueDirective", "AskForService", "SignTask", "ReturnTask", "ReassignTask", "AskAsker", "ReplyToTask"],
+    ...["AnswerTask", "ConfirmTask", "ReopenTask", "WithdrawTask", "SetGroup"],
+  );
+  assert.ok(orders < events.length / 40, `${orders} of ${events.length}`);
+  const closed = count("ConfirmTask");
+  assert.ok(closed >= 30 && closed <= 80, `${closed} closed`);
+  for (const name of ["AskForService", "ReturnTask", "ReassignTask", "AskAsker", "ReplyToTask", "ReopenTask"]) {
+    assert.ok(count(name) > 0, name);
+  }
+  assert.ok(count("WithdrawTask") > 0);
+  assert.equal(count("SetGroup"), 1);
+});
+
 test("the past of a day is given by orders: whole lives, some late, some taken back; given again it adds nothing", async () => {
   const district = memoryDistrict(founded);
   await district.make("demo");
@@ -48,6 +65,7 @@ test("the past of a day is given by orders: whole lives, some late, some taken b
   assert.ok(opened > 70 && count("IncidentFiled") > 0.7 * opened, `${opened} opened, ${count("IncidentFiled")} filed`);
   for (const type of [
     ...["SignedOn", "SignedOff", "CallMarked", "StationSigned", "IncidentWithdrawn", "IncidentDiverted"],
+    ...["DirectiveIssued", "TaskSigned", "TaskAnswered", "TaskConfirmed", "GroupSet"],
     ...["IncidentReopened", "ReportReturned", "ReportReminded", "WaitingOverdue", "PromiseBroken"],
   ]) {
     assert.ok(count(type) > 0, type);

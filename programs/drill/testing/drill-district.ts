@@ -15,6 +15,10 @@ import { unitView } from "../../../src/dispatch/unit-view.ts";
 import { makeDistrict } from "../../../src/district/server/make-district.ts";
 import { makeStaff } from "../make-staff.ts";
 import { isOfDrill } from "../people.ts";
+import { groupView } from "../../../src/tasking/group.ts";
+import { groupStream } from "../../../src/tasking/group-facts.ts";
+import { taskStream } from "../../../src/tasking/task-facts.ts";
+import { taskView } from "../../../src/tasking/task-view.ts";
 import { type DrillParts, type Players, playersOf } from "../run-drill.ts";
 import { rulebook } from "../../server/rooms.ts";
 import { plainVault } from "../../server/testing/plain-vault.ts";
@@ -66,6 +70,8 @@ export function memoryDistrict(begins = dayBegins) {
     calls: () => all(callView),
     incidents: () => all(incidentView),
     units: () => all(unitView),
+    tasks: () => all(taskView),
+    groups: () => all(groupView),
     people: () => all(personView),
     facts: () => journal.facts(0, Number.MAX_SAFE_INTEGER),
     make: async (kind: "demo" | "empty") => {
@@ -81,10 +87,21 @@ export function memoryDistrict(begins = dayBegins) {
     },
     /** Orders of the clock that have fallen due. */
     tick: async () => {
-      for (const incident of await all(incidentView)) {
-        for (const { name, due, order, body } of incidentTimers(incident)) {
+      const timed = [
+        ...(await all(incidentView)).map((incident) => ({ id: incident.id, timers: incidentTimers(incident) })),
+        ...(await all(taskView)).map((task) => ({
+          id: task.id,
+          timers: taskView.timers?.(task, taskStream(task.id)) ?? [],
+        })),
+        ...(await all(groupView)).map((group) => ({
+          id: group.id,
+          timers: groupView.timers?.(group, groupStream(group.id)) ?? [],
+        })),
+      ];
+      for (const { id: stream, timers } of timed) {
+        for (const { name, due, order, body } of timers) {
           if (millis(due) > clock.now) continue;
-          const id = derivedUlid(millis(due), `${incident.id} ${name}`);
+          const id = derivedUlid(millis(due), `${stream} ${name}`);
           await decide({ id, name: order, body, giver: { officer: "system", role: "system" } });
         }
       }

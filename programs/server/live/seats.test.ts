@@ -20,3 +20,13 @@ test("who sits at a desk or in a crew is known while a window is open and they s
   leave();
   assert.equal(seats.sitsAt({ station: "N" }), false);
 });
+
+test("who sits at a department's seat, or in a role of the hall, is known too", () => {
+  const seats = seatsOf();
+  seats.take("d", () => ({ officer: "d", role: "department", department: "traffic" }), nothing);
+  seats.take("c", () => ({ officer: "c", role: "dutyCommander" }), nothing);
+  assert.equal(seats.sitsAt({ department: "traffic" }), true);
+  assert.equal(seats.sitsAt({ department: "criminal" }), false);
+  assert.equal(seats.sitsAt({ role: "dutyCommander" }), true);
+  assert.equal(seats.sitsAt({ role: "shiftLeader" }), false);
+});

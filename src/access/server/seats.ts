@@ -10,14 +10,33 @@ interface Seat {
   end(): void;
 }
 
+/** A seat that somebody may take: one of these is named. */
+export interface SeatPlace {
+  readonly station?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly department?: string | undefined;
+  readonly role?: string | undefined;
+}
+
+/** Whether somebody who acts so stands at the place. */
+export function standsAt(
+  { station, unit, department, role }: SeatPlace,
+  by: Omit<SeatPlace, "role"> & Pick<Giver, "role">,
+): boolean {
+  if (unit !== undefined) return by.role === "unit" && by.unit === unit;
+  if (station !== undefined) return by.role === "station" && by.station === station;
+  if (department !== undefined) return by.role === "department" && by.department === department;
+  return by.role === role;
+}
+
 /**
  * The seats by person. What somebody may see follows from who they are. When that changes (a session revoked, off post,
  * a glass mended, a power withdrawn), the connection ends at once and the browser connects again.
  */
 export interface Seats {
   take(officer: string, again: () => Giver | undefined, end: () => void): () => void;
-  /** Whether somebody sits at a station's desk or in a unit's crew with a window open. */
-  sitsAt(place: { readonly station?: string | undefined; readonly unit?: string | undefined }): boolean;
+  /** Whether somebody sits there with a window open: at a station's desk, a department's seat, in a crew, in a role. */
+  sitsAt(place: SeatPlace): boolean;
   /** Looks again at everybody, or at some. */
   look(officers?: ReadonlySet<string>): void;
 }
@@ -40,14 +59,11 @@ export function seatsOf(): Seats {
         if (own.size === 0 && seats.get(officer) === own) seats.delete(officer);
       };
     },
-    sitsAt: ({ station, unit }) =>
+    sitsAt: (place) =>
       [...seats.values()].some((own) =>
         [...own].some((seat) => {
           const giver = seat.again();
-          if (giver === undefined) return false;
-          return unit === undefined
-            ? giver.role === "station" && giver.station === station
-            : giver.role === "unit" && giver.unit === unit;
+          return giver !== undefined && standsAt(place, giver);
         }),
       ),
     look: (officers) => {

@@ -1,9 +1,4 @@
-import {
-  browserSupportsWebAuthn,
-  startAuthentication,
-  startRegistration,
-  WebAuthnError,
-} from "@simplewebauthn/browser";
+import type { startAuthentication, startRegistration } from "@simplewebauthn/browser";
 import type { Sentence } from "../../ground/sentence.ts";
 import { doorTexts } from "./door-texts.ts";
 import { askShown } from "./show-again.ts";
@@ -16,20 +11,27 @@ export type Ceremony =
 
 /** False over plain HTTP from another machine: browsers keep passkeys to secure pages. */
 export function hasPasskeys(): boolean {
-  return browserSupportsWebAuthn();
+  return window.PublicKeyCredential !== undefined;
 }
+
+/** Fetched when somebody first uses a passkey. */
+const passkeys = () => import("@simplewebauthn/browser");
 
 type SigningIn = Parameters<typeof startAuthentication>[0]["optionsJSON"];
 type Registering = Parameters<typeof startRegistration>[0]["optionsJSON"];
 
 /** Shows a passkey: to sign in (`session/passkey`), to unlock (`session/unlock`) or to change something (`account/show`). */
 export function showPasskey(path: "session/passkey" | "session/unlock" | "account/show"): Promise<Ceremony> {
-  return ceremony<SigningIn>(`/api/v1/${path}/options`, (optionsJSON) => startAuthentication({ optionsJSON }));
+  return ceremony<SigningIn>(`/api/v1/${path}/options`, async (optionsJSON) =>
+    (await passkeys()).startAuthentication({ optionsJSON }),
+  );
 }
 
 /** Makes a passkey on this device or on a security key. */
 export function createPasskey(): Promise<Ceremony> {
-  return ceremony<Registering>("/api/v1/account/passkeys/options", (optionsJSON) => startRegistration({ optionsJSON }));
+  return ceremony<Registering>("/api/v1/account/passkeys/options", async (optionsJSON) =>
+    (await passkeys()).startRegistration({ optionsJSON }),
+  );
 }
 
 async function ceremony<Options>(path: string, act: (options: Options) => Promise<object>): Promise<Ceremony> {
@@ -38,6 +40,7 @@ async function ceremony<Options>(path: string, act: (options: Options) => Promis
   try {
     return { kind: "answered", response: await act(reply.content) };
   } catch (error) {
+    const { WebAuthnError } = await passkeys();
     const isHeld = error instanceof WebAuthnError && error.code === "ERROR_AUTHENTICATOR_PREVIOUSLY_REGISTERED";
     return { kind: "failed", trouble: isHeld ? doorTexts.passkeyHeld : doorTexts.passkeyStopped };
   }

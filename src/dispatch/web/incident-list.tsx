@@ -1,6 +1,6 @@
 import { Button } from "../../ground/web/button.tsx";
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { millis } from "../../ground/instant.ts";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -25,13 +25,14 @@ import { type Group, type IncidentRow, matches, rowOf, type Sorting, sortRows } 
 import { useHistoryFilter } from "./history-filter.ts";
 import { isAmong, narrowingsOf, type OpenFilter } from "./open-filter.ts";
 import { useOpenFilter } from "./use-open-filter.ts";
-import { IncidentHistory } from "./incident-history.tsx";
 import { responseTexts } from "./response-texts.ts";
 import { PriorityMark, Shape, StageMark } from "./shape.tsx";
 import { stageOutlines } from "./shapes.ts";
 import { dispatchTexts } from "./texts.ts";
 import { waitingClockOf, waitingWords } from "./waiting-clock.ts";
 import "./incident-list.css";
+
+const IncidentHistory = lazy(async () => ({ default: (await import("./incident-history.tsx")).IncidentHistory }));
 
 /** One line; two on a phone, where the stylesheet lays a row out so. */
 const rowHeight = 34;
@@ -140,7 +141,9 @@ export function IncidentList({ chosen, onChoose }: IncidentListProps): ReactNode
       }
     >
       {past !== null ? (
-        <IncidentHistory filter={past} onFilter={setPast} find={field} chosen={chosen} onChoose={onChoose} />
+        <Suspense fallback={null}>
+          <IncidentHistory filter={past} onFilter={setPast} find={field} chosen={chosen} onChoose={onChoose} />
+        </Suspense>
       ) : (
         <Rows rows={rows} none={none} chosen={chosen} onChoose={onChoose} onMove={move} />
       )}

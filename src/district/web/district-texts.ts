@@ -1,7 +1,8 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const districtTexts = {
-  home: { zh: "名称与时区", en: "Name and zone" },
+  home: pageTitles.home,
   homeAbout: {
     zh: "辖区名称用于所有界面；编码是警情全号的开头；时区决定班次、节假日和一天从何时起。",
     en: "The name is on every screen; the code begins every full incident number; shifts, holidays and days follow the zone.",
@@ -51,7 +52,7 @@ export const districtTexts = {
   place: { zh: "位置", en: "Place" },
   posts: { zh: "岗位", en: "Posts" },
   toRoster: { zh: "去排班页", en: "To the roster" },
-  types: { zh: "警情类别", en: "Incident types" },
+  types: pageTitles.types,
   typesAbout: {
     zh: "最多四级；接警时按中文、英文、编码或同义词查找。停用的类别不再用于新警情，旧警情保留。",
     en: "Four levels at most; call-takers find them by Chinese, English, code or synonym. A withdrawn type is not offered for new incidents; old ones keep it.",

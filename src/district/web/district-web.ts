@@ -5,11 +5,9 @@ import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { type District, unnamedDistrict } from "../district.ts";
 import { districtStream } from "../facts.ts";
 import { districtRoom } from "../room.ts";
-import { districtTexts } from "./district-texts.ts";
-import { responseTexts } from "./response-texts.ts";
 import { districtFields } from "./field-names.ts";
 import { districtSteps } from "./setup-steps.ts";
-import { wordsTexts } from "./words-texts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 type Named = Readonly<Record<string, { readonly name: Sentence }>>;
 
@@ -25,7 +23,7 @@ export const districtWeb: RoomWeb = {
     {
       name: "district",
       place: "district",
-      title: districtTexts.home,
+      title: pageTitles.home,
       help: {
         lines: [
           {
@@ -58,7 +56,7 @@ export const districtWeb: RoomWeb = {
     {
       name: "types",
       place: "dispatch",
-      title: districtTexts.types,
+      title: pageTitles.types,
       help: {
         lines: [
           {
@@ -78,7 +76,7 @@ export const districtWeb: RoomWeb = {
     {
       name: "run-cards",
       place: "dispatch",
-      title: responseTexts.cards,
+      title: pageTitles.runCards,
       help: {
         lines: [
           {
@@ -94,7 +92,7 @@ export const districtWeb: RoomWeb = {
     {
       name: "promises",
       place: "dispatch",
-      title: responseTexts.promises,
+      title: pageTitles.promises,
       help: {
         lines: [
           {
@@ -110,7 +108,7 @@ export const districtWeb: RoomWeb = {
     {
       name: "holidays",
       place: "district",
-      title: responseTexts.holidays,
+      title: pageTitles.holidays,
       help: {
         lines: [
           {
@@ -144,7 +142,7 @@ export const districtWeb: RoomWeb = {
     {
       name: "words",
       place: "district",
-      title: wordsTexts.title,
+      title: pageTitles.words,
       help: {
         lines: [
           {

@@ -1,7 +1,8 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const responseTexts = {
-  cards: { zh: "出警编组", en: "Run cards" },
+  cards: pageTitles.runCards,
   cardsAbout: {
     zh: "什么警情、在哪里、几点、第几级响应，派出什么力量、通知谁。多张适用时取响应级别最高、条件最多的一张。",
     en: "What is sent to what, where, at which hour, from which alarm level, and who is told. Where several apply, the highest level counts, then the most conditions.",
@@ -58,7 +59,7 @@ export const responseTexts = {
   benchNone: { zh: "没有适用的编组，只按路程推荐", en: "No run card applies; the soonest are recommended" },
   benchWithDraft: { zh: "试算的警情在更改后：", en: "The incident of the test bench would then be:" },
   nobodyTold: { zh: "无", en: "nobody" },
-  promises: { zh: "到场时限", en: "Response promises" },
+  promises: pageTitles.promises,
   promisesAbout: {
     zh: "按快反圈和力量层级承诺多久到场；自上而下取第一条适用的行。此前登记的警情按当时的承诺计算。",
     en: "How soon which tier arrives, by circle; the first row that applies counts. Incidents registered earlier keep what was promised then.",
@@ -81,7 +82,7 @@ export const responseTexts = {
   dropRow: { zh: "去掉第 {row} 行", en: "Remove row {row}" },
   noRows: { zh: "尚未承诺", en: "Nothing is promised" },
   saved: { zh: "已保存", en: "Saved" },
-  holidays: { zh: "节假日", en: "Holidays" },
+  holidays: pageTitles.holidays,
   holidaysAbout: {
     zh: "工作日期限和排班按此计算。取用公布的安排，或自行填写；一年一份。",
     en: "Working-day limits and rosters follow it. Take the announced holidays or type them in, one list a year.",

@@ -1,7 +1,8 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const wordsTexts = {
-  title: { zh: "用语", en: "Words" },
+  title: pageTitles.words,
   about: {
     zh: "程序里的单元类型、角色、状态等用语，可逐词改成本区的叫法。保存后所有打开的界面随即更新，历史中的旧记录也按新叫法显示。",
     en: "What the program calls kinds of units, roles, statuses and more can be called as your district calls it, word by word. Every open screen follows once it is saved; earlier records are read in the new words too.",

@@ -1,6 +1,5 @@
 import { findStaff } from "./find-staff.ts";
 import { proposalsWaiting } from "../../access/web/use-proposals.ts";
-import { handoverTexts } from "./handover-texts.ts";
 import { handoversWaiting, seesHandovers } from "./prepared-handovers.ts";
 import type { Posts } from "../posts.ts";
 import { statesNow } from "../../journal/web/states-now.ts";
@@ -13,6 +12,7 @@ import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
 import { giverOf } from "../../access/own-session.ts";
 import { dutyFields } from "./field-names.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const dutyWeb: RoomWeb = {
   rules: dutyRoom,
@@ -65,7 +65,7 @@ export const dutyWeb: RoomWeb = {
     },
     {
       path: "/handovers",
-      title: handoverTexts.past,
+      title: pageTitles.pastHandovers,
       help: {
         lines: [
           {

@@ -1,4 +1,5 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const handoverTexts = {
   atPost: { zh: "在岗：{post}", en: "On post: {post}" },
@@ -42,7 +43,7 @@ export const handoverTexts = {
   more: { zh: "{numbers} 等", en: "{numbers} and more" },
   comma: { zh: "、", en: ", " },
   openIncident: { zh: "查看 {number}", en: "Open {number}" },
-  past: { zh: "交接班记录", en: "Past handovers" },
+  past: pageTitles.pastHandovers,
   post: { zh: "岗位", en: "Post" },
   anyPost: { zh: "全部岗位", en: "Any post" },
   part: { zh: "单位", en: "Part" },

@@ -1,6 +1,6 @@
 import { Button } from "../../ground/web/button.tsx";
 import { Popover } from "../../ground/web/popover.tsx";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useState, lazy, Suspense } from "react";
 import { useDistrict, useNames } from "../../district/web/use-district.ts";
 import { useNow } from "../../ground/web/clock.ts";
 import { useHotkey } from "../../ground/web/hotkeys.ts";
@@ -9,7 +9,6 @@ import { useClient } from "../../journal/web/client.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { needsPost } from "../../access/authority.ts";
 import { roleNames } from "../../access/role-names.ts";
-import { BreakGlassForm } from "../../access/web/break-glass-form.tsx";
 import { glassTexts } from "../../access/web/glass-texts.ts";
 import { doorTexts } from "../../access/web/door-texts.ts";
 import { moment } from "../../access/web/door-sentence.ts";
@@ -22,6 +21,11 @@ import { powerWords } from "../../access/web/power-words.ts";
 import { shiftEndOf } from "./sign-on-choices.ts";
 import { SignOffForm } from "./sign-off-form.tsx";
 import "./post.css";
+
+// Seldom opened: fetched when it is.
+const BreakGlassForm = lazy(async () => ({
+  default: (await import("../../access/web/break-glass-form.tsx")).BreakGlassForm,
+}));
 
 interface WhoProps {
   readonly onSignOut: () => void;
@@ -77,7 +81,12 @@ function WhoPanel(props: WhoProps & { onClose: () => void }): ReactNode {
     person.onPost === undefined &&
     session.offPost !== true &&
     person.powers.some(({ role }) => needsPost(role));
-  if (form === "glass") return <BreakGlassForm onClose={onClose} />;
+  if (form === "glass")
+    return (
+      <Suspense fallback={null}>
+        <BreakGlassForm onClose={onClose} />
+      </Suspense>
+    );
   return (
     <div className="who">
       <span>{say(postTexts.signedInAs, { who: name === session.officer ? name : `${name} ${session.officer}` })}</span>

@@ -3,15 +3,15 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { exportView } from "../exporting.ts";
 import { exchangeRoom } from "../room.ts";
-import { exportTexts } from "./export-texts.ts";
 import { exchangeFields } from "./field-names.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const exchangeWeb: RoomWeb = {
   rules: exchangeRoom,
   pages: [
     {
       path: "/exports",
-      title: exportTexts.page,
+      title: pageTitles.exports,
       group: "data",
       help: {
         lines: [

@@ -1,9 +1,10 @@
 import type { Sentence } from "../../ground/sentence.ts";
 import type { exportColumns } from "../facts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 /** What the page of exports says. */
 export const exportTexts = {
-  page: { zh: "数据导出", en: "Exports" },
+  page: pageTitles.exports,
   what: { zh: "可导出的内容", en: "What can be exported" },
   incidents: {
     zh: "所选日期内接报的全部警情，一行一起，CSV 格式。列：{columns}。",

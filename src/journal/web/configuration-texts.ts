@@ -1,8 +1,9 @@
 import type { Sentence } from "../../ground/sentence.ts";
 import type { Standing } from "../configuration.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const configurationTexts = {
-  title: { zh: "设置文件", en: "Settings file" },
+  title: pageTitles.configuration,
   about: {
     zh: "辖区的全部设置作为一个文件导出，审阅后可在别处导入。文件不含人员、案件、密钥和班组成员。",
     en: "All settings of the district as one file, to be reviewed and taken elsewhere. It holds no people, incidents, keys or crews.",

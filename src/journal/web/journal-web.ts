@@ -2,12 +2,12 @@ import { judge } from "../../access/authority.ts";
 import { giverOf } from "../../access/own-session.ts";
 import type { Role } from "../../ground/role.ts";
 import { journalRoom } from "../journal-room.ts";
-import { configurationTexts } from "./configuration-texts.ts";
 import { mayGive } from "./rehearse.ts";
 
 import { witnessWatchers } from "../witnesses.ts";
 import { journalFields } from "./field-names.ts";
 import type { Asked, RoomWeb } from "./room-web.ts";
+import { pageTitles } from "./page-titles.ts";
 
 /** For those who may ask what the form shows. */
 const isOf =
@@ -21,7 +21,7 @@ export const journalWeb: RoomWeb = {
     {
       name: "file",
       place: "system",
-      title: configurationTexts.title,
+      title: pageTitles.configuration,
       help: {
         lines: [
           {

@@ -1,5 +1,6 @@
 import type { Sentence } from "../../ground/sentence.ts";
 import type { identitiesShown } from "../request-facts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const privacyTexts = {
   retention: { zh: "保存期限", en: "Retention" },
@@ -92,7 +93,7 @@ export const privacyTexts = {
   answer: { zh: "答复", en: "Answer" },
   outcome: { zh: "结果", en: "Outcome" },
   answerByOther: { zh: "须由受理人以外的人答复", en: "Somebody other than who received it answers." },
-  paper: { zh: "答复书", en: "Paper for the applicant" },
+  paper: pageTitles.paper,
   refresh: { zh: "刷新", en: "Refresh" },
 } as const satisfies Record<string, Sentence>;
 

@@ -1,5 +1,4 @@
 import { paperPath } from "./paper-address.ts";
-import { privacyTexts } from "./privacy-texts.ts";
 import { alarmsWaiting, requestsWaiting } from "./privacy-waiting.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { seesKind } from "../../access/web/sees-kind.ts";
@@ -10,6 +9,7 @@ import { openingView } from "../openings.ts";
 import { requestView } from "../requests.ts";
 import { privacyRoom } from "../room.ts";
 import { privacyFields } from "./field-names.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const privacyWeb: RoomWeb = {
   rules: privacyRoom,
@@ -74,7 +74,7 @@ export const privacyWeb: RoomWeb = {
     {
       path: paperPath,
       params: { request: /^[0-9A-HJKMNP-TV-Z]{26}$/ },
-      title: privacyTexts.paper,
+      title: pageTitles.paper,
       isPaper: true,
       isFor: (asked) => mayGive(asked, "CorrectRecord"),
       load: async () => (await import("./paper-page.tsx")).PaperPage,

@@ -1,9 +1,10 @@
 import type { Parting } from "../steps.ts";
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 /** What the page of times and the glances of today say. */
 export const statisticsTexts = {
-  page: { zh: "用时统计", en: "Times" },
+  page: pageTitles.figures,
   period: { zh: "时间范围与分组", en: "Period and parting" },
   from: { zh: "起始日期", en: "First day" },
   to: { zh: "截止日期", en: "Last day" },

@@ -4,8 +4,8 @@ import type { Role } from "../../ground/role.ts";
 import type { Asked, RoomWeb } from "../../journal/web/room-web.ts";
 import { statisticsRoom } from "../room.ts";
 import { callReaders, figureReaders } from "../steps.ts";
-import { statisticsTexts as texts } from "./statistics-texts.ts";
 import { stepsAddress } from "./steps-period.ts";
+import { pageTitles } from "./page-titles.ts";
 
 const mayRead =
   (roles: readonly Role[]) =>
@@ -17,7 +17,7 @@ export const statisticsWeb: RoomWeb = {
   pages: [
     {
       path: stepsAddress.path,
-      title: texts.page,
+      title: pageTitles.figures,
       group: "data",
       help: {
         lines: [

@@ -1,7 +1,8 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const statuteTexts = {
-  limits: { zh: "法定时限", en: "Legal limits" },
+  limits: pageTitles.limits,
   limitsAbout: {
     zh: "法律规定的期限、延长和不计入的时间。更改对自起始日起开始的事项生效；此前开始的按当时规定。",
     en: "What the law gives for a thing, how it is made longer, what is not counted. A change counts for what starts from its first day on; what started before keeps what was the law then.",

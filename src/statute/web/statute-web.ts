@@ -2,7 +2,7 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { statuteRoom } from "../room.ts";
 import { statuteFields } from "./field-names.ts";
-import { statuteTexts as texts } from "./statute-texts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const statuteWeb: RoomWeb = {
   rules: statuteRoom,
@@ -30,7 +30,7 @@ export const statuteWeb: RoomWeb = {
     {
       name: "limits",
       place: "district",
-      title: texts.limits,
+      title: pageTitles.limits,
       help: {
         lines: [
           { zh: "每条时限的依据、时长、延长和来源。", en: "Each limit with its basis, length, extensions and source." },

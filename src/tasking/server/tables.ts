@@ -6,7 +6,8 @@ import { taskView, turnOf } from "../task-view.ts";
 
 /**
  * The columns that lists of tasks are filtered and sorted by. What was asked and answered stays sealed in the streams. The
- * stage changes with every step and stands in no index.
+ * stage changes with every step and stands in no index. Whoever sees few of the open ones finds them by `task_seen`, which
+ * is written when a task is given, given to another and over; without `fastupdate`, so that no list waits to be read.
  */
 export const taskingMigrations: readonly Migration[] = [
   {
@@ -17,6 +18,7 @@ export const taskingMigrations: readonly Migration[] = [
         id text PRIMARY KEY,
         kind text NOT NULL,
         title text NOT NULL,
+        title_en text NOT NULL,
         service text,
         stage text NOT NULL,
         priority integer NOT NULL,
@@ -41,6 +43,7 @@ export const taskingMigrations: readonly Migration[] = [
       ALTER TABLE tasking.task SET (fillfactor = 80);
       CREATE INDEX task_asked ON tasking.task (asked_at DESC, id DESC);
       CREATE INDEX task_current ON tasking.task (asked_at DESC, id DESC) WHERE current;
+      CREATE INDEX task_seen ON tasking.task USING gin (seen_by) WITH (fastupdate = off) WHERE current;
       CREATE INDEX task_service ON tasking.task (service, asked_at DESC, id DESC) WHERE service IS NOT NULL;
     `,
     keeps: {
@@ -48,6 +51,7 @@ export const taskingMigrations: readonly Migration[] = [
         id: "a task's id",
         kind: "a code",
         title: "what is to be done, in a text that refuses what looks personal",
+        title_en: "the same, where it has a name in English",
         service: "a code",
         stage: "a code",
         from_party: "a part of the house",
@@ -65,7 +69,15 @@ export const taskTable = readTable({
   name: "tasking.task",
   key: ["id"],
   columns: {
-    ...{ id: "text", kind: "text", title: "text", service: "text", stage: "text", priority: "integer" },
+    ...{
+      id: "text",
+      kind: "text",
+      title: "text",
+      title_en: "text",
+      service: "text",
+      stage: "text",
+      priority: "integer",
+    },
     ...{ from_party: "text", to_party: "text", turn: "text", about: "text" },
     ...{ asked_at: "timestamptz", due_at: "timestamptz", answer_due: "timestamptz", supervised_due: "timestamptz" },
     ...{ late: "integer", returns: "integer", reopened: "integer", kept: "boolean", thanked: "boolean" },
@@ -75,7 +87,14 @@ export const taskTable = readTable({
     const turn = turnOf(task);
     return [
       {
-        ...{ id: task.id, kind: task.kind, title: task.title, service: task.service ?? null, priority: task.priority },
+        ...{
+          id: task.id,
+          kind: task.kind,
+          title: task.title.zh,
+          title_en: task.title.en,
+          service: task.service ?? null,
+          priority: task.priority,
+        },
         stage: taskStage(task),
         from_party: partyKey(task.from),
         to_party: partyKey(task.to),

@@ -4,6 +4,9 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useLanguage, useSay } from "../../ground/web/language.ts";
 import { PickSome } from "../../ground/web/pick-some.tsx";
+import { Attach } from "../../journal/web/attach.tsx";
+import { useAttach } from "../../journal/web/use-attach.ts";
+import { taskStream } from "../task-facts.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
@@ -51,12 +54,13 @@ export function AnswerForm({ task, onClose }: ActFormProps): ReactNode {
   const [words, setWords] = useState("");
   const [typed, setTyped] = useState<TypedFields>({});
   const [sent, setSent] = useState<readonly string[]>([]);
+  const files = useAttach(taskStream(task.id));
   const values = saidOf(task.asks, typed);
-  const isEmpty = words.trim() === "" && sent.length === 0 && (values?.length ?? 0) === 0;
+  const isEmpty = words.trim() === "" && sent.length + files.ids.length + (values?.length ?? 0) === 0;
   const body =
-    values === null || (isEmpty && !task.referral)
+    values === null || files.isBusy || (isEmpty && !task.referral)
       ? null
-      : { taskId: task.id, values, sent, ...(words.trim() === "" ? {} : { words }) };
+      : { taskId: task.id, values, sent, files: files.ids, ...(words.trim() === "" ? {} : { words }) };
   return (
     <OrderForm label={say(texts.giveAnswer)} order="AnswerTask" body={body} onClose={onClose}>
       {task.referral ? (
@@ -85,6 +89,7 @@ export function AnswerForm({ task, onClose }: ActFormProps): ReactNode {
               />
             )}
           </Field>
+          <Attach name="files" label={say(texts.files)} files={files} />
         </>
       )}
     </OrderForm>

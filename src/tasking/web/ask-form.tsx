@@ -7,6 +7,8 @@ import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { useClient, useStream } from "../../journal/web/client.ts";
+import { Attach } from "../../journal/web/attach.tsx";
+import { useAttach } from "../../journal/web/use-attach.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { answererAt, hoursInWords, type Service } from "../service.ts";
 import { AboutField, type AboutDraft, useAbout } from "./about-field.tsx";
@@ -35,6 +37,7 @@ export function AskForm({ service: first, incident, onClose, onAsked }: AskFormP
   const [priority, setPriority] = useState<1 | 2 | 3>(2);
   const [typed, setTyped] = useState<TypedFields>({});
   const [aboutDraft, setAbout] = useState<AboutDraft>({ kind: "incident", number: incident ?? "" });
+  const files = useAttach("task");
   const about = useAbout(aboutDraft);
   const service = services[code];
   const gives = (service?.gives ?? []).map(({ label, ...rest }) => ({ ...rest, label: say(label) }));
@@ -43,8 +46,10 @@ export function AskForm({ service: first, incident, onClose, onAsked }: AskFormP
     .filter(({ askers }) => askers.length === 0 || (askers as readonly string[]).includes(session.role))
     .toSorted((one, other) => one.name.zh.localeCompare(other.name.zh, "zh"));
   if (offered.length === 0) return <p className="tasks-line quiet">{say(texts.noServices)}</p>;
-  const isReady = service !== undefined && given !== null && about !== null && about !== undefined;
-  const body = isReady ? { service: code, priority, about, given, ...(words.trim() === "" ? {} : { words }) } : null;
+  const isReady = service !== undefined && given !== null && about !== null && about !== undefined && !files.isBusy;
+  const body = isReady
+    ? { service: code, priority, about, given, files: files.ids, ...(words.trim() === "" ? {} : { words }) }
+    : null;
   return (
     <OrderForm
       label={say(texts.ask)}
@@ -80,6 +85,7 @@ export function AskForm({ service: first, incident, onClose, onAsked }: AskFormP
         value={words}
         onChange={setWords}
       />
+      <Attach name="files" label={say(texts.files)} files={files} />
     </OrderForm>
   );
 }

@@ -99,7 +99,7 @@ export function GroupCard({ group, onClose }: GroupCardProps): ReactNode {
           {tasks.map((task) => (
             <li key={task.id}>
               <AddressLink to="/tasks" search={{ task: task.id }}>
-                {task.title}
+                {say(task.title)}
               </AddressLink>{" "}
               <span className="quiet">
                 {partyNameOf(task.to)} · {say(taskStageNames[taskStage(task)])}

@@ -1,12 +1,12 @@
 import { seesKind } from "../../access/web/sees-kind.ts";
 import type { RoomPage } from "../../journal/web/room-web.ts";
 import { groupView } from "../group.ts";
-import { groupTexts } from "./group-texts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const groupPages: readonly RoomPage[] = [
   {
     path: "/groups",
-    title: groupTexts.title,
+    title: pageTitles.groups,
     group: "tasks",
     help: {
       lines: [

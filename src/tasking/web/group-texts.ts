@@ -1,8 +1,9 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 /** What the page of task groups says. */
 export const groupTexts = {
-  title: { zh: "专班", en: "Task groups" },
+  title: pageTitles.groups,
   add: { zh: "组建专班", en: "Make a group" },
   change: { zh: "调整专班", en: "Change the group" },
   end: { zh: "结束专班", en: "End the group" },
@@ -11,7 +12,7 @@ export const groupTexts = {
     en: "No group is in your sight; the hall, a department or supervision makes one",
   },
   name: { zh: "名称", en: "Name" },
-  nameHint: { zh: "人人可见，勿填个人信息", en: "Everybody reads it; no personal details" },
+  nameHint: { zh: "记入日志，勿填个人信息", en: "It stays in the log; no personal details" },
   purpose: { zh: "任务", en: "Purpose" },
   lead: { zh: "负责人", en: "Lead" },
   members: { zh: "成员", en: "Members" },

@@ -31,7 +31,7 @@ export function IncidentTasks({ id }: { readonly id: string }): ReactNode {
       {tasks.map((task) => (
         <p key={task.id} className="card-line">
           <AddressLink to="/tasks" search={{ task: task.id }}>
-            {task.title}
+            {say(task.title)}
           </AddressLink>{" "}
           <span className="quiet">
             {nameOf(task.to)} · {say(taskStageNames[taskStage(task)])}

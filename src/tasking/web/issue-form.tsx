@@ -7,6 +7,8 @@ import { serverNow } from "../../ground/web/clock.ts";
 import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
+import { Attach } from "../../journal/web/attach.tsx";
+import { useAttach } from "../../journal/web/use-attach.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { PersonalHint } from "../../journal/web/personal-hint.tsx";
 import type { Party } from "../party-facts.ts";
@@ -40,11 +42,18 @@ export function IssueForm({ onClose }: { readonly onClose: () => void }): ReactN
   const [answer, setAnswer] = useState<TimeDraft>({ within: "24", typed: "" });
   const [aboutDraft, setAbout] = useState<AboutDraft>({ kind: "none", number: "" });
   const [asks, setAsks] = useState<readonly AskedField[]>([]);
+  const files = useAttach("directive");
   const about = useAbout(aboutDraft);
   const minutes = minutesOf(signWithin);
   const answerBy = momentOf(answer, zone);
   const parties = to.map((one) => chosenParty(one, house)).filter((one): one is Party => one !== undefined);
-  const isReady = title.trim() !== "" && parties.length > 0 && minutes !== null && answerBy !== null && about !== null;
+  const isReady =
+    title.trim() !== "" &&
+    parties.length > 0 &&
+    minutes !== null &&
+    answerBy !== null &&
+    about !== null &&
+    !files.isBusy;
   const label = say(own?.kind === "supervision" ? texts.issueCorrective : texts.issue);
   const body = isReady
     ? {
@@ -53,6 +62,7 @@ export function IssueForm({ onClose }: { readonly onClose: () => void }): ReactN
         priority,
         signBy: instantOf(serverNow() + minutes * 60_000),
         asks,
+        files: files.ids,
         ...(words.trim() === "" ? {} : { words }),
         ...(answerBy === undefined ? {} : { answerBy }),
         ...(about === undefined ? {} : { about }),
@@ -99,6 +109,7 @@ export function IssueForm({ onClose }: { readonly onClose: () => void }): ReactN
         onChange={setAnswer}
       />
       <AboutField draft={aboutDraft} free isDrill={drill} onChange={setAbout} />
+      <Attach name="files" label={say(texts.files)} files={files} />
       <AskedFields asks={asks} onChange={setAsks} />
     </OrderForm>
   );

@@ -1,3 +1,4 @@
+import type { Sentence } from "../../ground/sentence.ts";
 import type { Instant } from "../../ground/instant.ts";
 import { millis } from "../../ground/instant.ts";
 import { nextDue } from "../clock.ts";
@@ -11,7 +12,7 @@ import { turnOf } from "../task-view.ts";
 export interface ListedTask {
   readonly id: string;
   readonly kind: TaskKind;
-  readonly title: string;
+  readonly title: Sentence;
   readonly stage: TaskStage;
   readonly priority: number;
   readonly from: string;

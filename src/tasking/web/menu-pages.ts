@@ -1,12 +1,12 @@
 import { seesKind } from "../../access/web/sees-kind.ts";
 import type { RoomPage } from "../../journal/web/room-web.ts";
 import { servicesView } from "../service.ts";
-import { menuTexts } from "./menu-texts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const menuPages: readonly RoomPage[] = [
   {
     path: "/services",
-    title: menuTexts.title,
+    title: pageTitles.menu,
     group: "tasks",
     help: {
       lines: [

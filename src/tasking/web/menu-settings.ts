@@ -1,12 +1,12 @@
 import type { SettingsForm } from "../../journal/web/room-web.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import { menuTexts } from "./menu-texts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const menuSettings: readonly SettingsForm[] = [
   {
     name: "services",
     place: "dispatch",
-    title: menuTexts.title,
+    title: pageTitles.menu,
     help: {
       lines: [
         {

@@ -1,8 +1,9 @@
 import type { Sentence } from "../../ground/sentence.ts";
+import { pageTitles } from "./page-titles.ts";
 
 /** What the service menu says, as a page and as a setting. */
 export const menuTexts = {
-  title: { zh: "服务清单", en: "Service menu" },
+  title: pageTitles.menu,
   about: {
     zh: "各单位可以互相请求的事项：谁受理、何时受理、承诺多久签收和答复。两人设定；不设查人的项目。",
     en: "What parts of the house can ask of each other: who answers, when, and what is promised. Set by two people; nothing that looks somebody up.",

@@ -29,14 +29,9 @@ test("an item is open until its hours end, then covered or closed until they beg
 
 test("who answers follows the hours, and nobody does where it is closed or not in force", () => {
   const footage = item("own-footage");
-  const department = (id: string) => ({ kind: "department", id });
-  assert.deepEqual(answeringNow(footage, morning, zone, noCalendar), {
-    to: department("legal"),
-    along: [department("command")],
-  });
-  assert.deepEqual(answeringNow(footage, evening, zone, noCalendar), {
-    ...{ to: department("command"), along: [], insteadOf: department("legal") },
-  });
+  const [supervision, hall] = [{ kind: "supervision" }, { kind: "hall" }];
+  assert.deepEqual(answeringNow(footage, morning, zone, noCalendar), { to: supervision, along: [hall] });
+  assert.deepEqual(answeringNow(footage, evening, zone, noCalendar), { to: hall, along: [], insteadOf: supervision });
   assert.equal(answeringNow(item("pattern-note"), evening, zone, noCalendar), undefined);
   assert.equal(answeringNow({ ...footage, until: "2026-11-22" }, morning, zone, noCalendar), undefined);
 });
@@ -46,8 +41,12 @@ test("an item is not asked for by a role it is not for, nor of one's own side", 
   const answers = answeringNow(footage, morning, zone, noCalendar);
   assert.ok(answers !== undefined);
   const seat = { officer: "A", role: "department" };
+  const tow = item("tow");
+  const towing = answeringNow(tow, morning, zone, noCalendar);
+  assert.ok(towing !== undefined);
   assert.equal(whyNotAsk(footage, answers, { officer: "U", role: "unit", unit: "U1" }), "notYours");
-  assert.equal(whyNotAsk(footage, answers, { ...seat, department: "legal" }), "ownItem");
+  assert.equal(whyNotAsk(tow, towing, { ...seat, department: "traffic" }), "ownItem");
+  assert.equal(whyNotAsk(footage, answers, { officer: "L", role: "supervisor" }), "ownItem");
   assert.equal(whyNotAsk(footage, answers, { ...seat, department: "criminal" }), undefined);
 });
 

@@ -1,6 +1,5 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { giverOf } from "../../access/own-session.ts";
-import { Officer } from "../../access/web/officer.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
@@ -13,23 +12,21 @@ import { useSay } from "../../ground/web/language.ts";
 import { PanelSays } from "../../ground/web/panel.tsx";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { useClient } from "../../journal/web/client.ts";
-import { useSayFact } from "../../journal/web/fact-names.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
-import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import { type Opening, OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
+import { useOpening } from "../../journal/web/sealed-values.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
 import { panelOf } from "../../journal/web/use-read.ts";
 import { answerDue, nextDue } from "../clock.ts";
 import { taskStageNames, taskStage } from "../stage.ts";
-import type { Answer, SaidField, Said, Task } from "../task.ts";
+import type { Task } from "../task.ts";
 import { taskKindNames, taskStream } from "../task-facts.ts";
 import { AnswerForm, JoinForm, ReassignForm, ReopenForm, TellForm, SuperviseForm } from "./act-forms.tsx";
 import { type TaskAct, taskActs } from "./task-acts.ts";
+import { TaskHistory, TaskWords } from "./task-words.tsx";
 import { tasksTexts as texts } from "./tasks-texts.ts";
 import { useNumberOf } from "./use-abouts.ts";
 import { usePartyName } from "./use-parties.ts";
-import { useServices } from "./use-services.ts";
 import { useTask } from "./use-tasks.ts";
 
 interface TaskCardProps {
@@ -46,7 +43,7 @@ export function TaskCard({ id, onClose }: TaskCardProps): ReactNode {
     <section className="task-card" aria-label={say(texts.named, { number: id.slice(-6) })}>
       <header className="task-card-head">
         <h3>
-          {task === undefined ? say(texts.named, { number: id.slice(-6) }) : task.title}{" "}
+          {task === undefined ? say(texts.named, { number: id.slice(-6) }) : say(task.title)}{" "}
           <span className="quiet figures">{id.slice(-6)}</span>
         </h3>
         <Button look="text" onClick={onClose}>
@@ -76,8 +73,8 @@ function Known({ task, timeline }: { readonly task: Task; readonly timeline: rea
         ))}
       </div>
       {form !== null && <FormOf form={form} task={task} onClose={close} />}
-      <Words task={task} opening={opening} />
-      <History timeline={timeline} />
+      <TaskWords task={task} opening={opening} />
+      <TaskHistory timeline={timeline} />
     </>
   );
 }
@@ -226,156 +223,5 @@ function AboutLink({ about: { kind, id } }: { readonly about: NonNullable<Task["
     <AddressLink to="/tasks" search={{ task: id }}>
       {say(texts.taskLink, { number })}
     </AddressLink>
-  );
-}
-
-interface WordsProps {
-  readonly task: Task;
-  readonly opening: Opening;
-}
-
-function Words({ task, opening }: WordsProps): ReactNode {
-  const say = useSay();
-  const labelOf = useLabelOf(task);
-  const { words, given, questions, replies, answered, parts } = task;
-  const said = [...questions, ...replies, ...parts, ...(answered === undefined ? [] : [answered])];
-  const hasSealed = words !== undefined || said.some((one) => one.words !== undefined);
-  return (
-    <>
-      {hasSealed && (
-        <p>
-          {words !== undefined && (
-            <>
-              <strong>{say(texts.words)}</strong> <SealedText opening={opening} sealed={words} />{" "}
-            </>
-          )}
-          <OpeningControl opening={opening} label={say(texts.words)} />
-        </p>
-      )}
-      {given.length > 0 && <Values title={say(texts.given)} values={given} labelOf={labelOf} />}
-      <SaidList title={say(texts.questions)} said={questions} opening={opening} />
-      <SaidList title={say(texts.replies)} said={replies} opening={opening} />
-      {parts.map((part) => (
-        <AnswerSaid key={part.at} title={say(texts.parts)} answer={part} opening={opening} labelOf={labelOf} />
-      ))}
-      {answered !== undefined && (
-        <AnswerSaid title={say(texts.answer)} answer={answered} opening={opening} labelOf={labelOf} />
-      )}
-    </>
-  );
-}
-
-type LabelOf = (field: string) => string;
-
-/** What a field is called: in the directive that asks for it, or on the menu. */
-function useLabelOf({ asks, service }: Task): LabelOf {
-  const say = useSay();
-  const services = useServices();
-  const gives = service === undefined ? [] : (services[service]?.gives ?? []);
-  return (field) => {
-    const label = asks.find((one) => one.field === field)?.label;
-    const named = gives.find((one) => one.field === field)?.label;
-    return label ?? (named === undefined ? field : say(named));
-  };
-}
-
-function Values({
-  title,
-  values,
-  labelOf,
-}: {
-  title: string;
-  values: readonly SaidField[];
-  labelOf: LabelOf;
-}): ReactNode {
-  const say = useSay();
-  const valueOf = (value: string) => (value === "yes" ? say(texts.yes) : value === "no" ? say(texts.no) : value);
-  return (
-    <>
-      <strong>{title}</strong>
-      <dl className="task-card-facts">
-        {values.map(({ field, value }) => (
-          <div key={field} style={{ display: "contents" }}>
-            <dt>{labelOf(field)}</dt>
-            <dd>{valueOf(value)}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  );
-}
-
-function SaidList({ title, said, opening }: { title: string; said: readonly Said[]; opening: Opening }): ReactNode {
-  const times = useTimeWords();
-  return said.map(({ at, by, words }) => (
-    <p key={at}>
-      <strong>{title}</strong> <SealedText opening={opening} sealed={words} />{" "}
-      <span className="quiet">
-        <Officer badge={by} /> · {times.dayAndTime(at)}
-      </span>
-    </p>
-  ));
-}
-
-interface AnswerSaidProps {
-  readonly title: string;
-  readonly answer: Answer;
-  readonly opening: Opening;
-  readonly labelOf: LabelOf;
-}
-
-function AnswerSaid({
-  title,
-  answer: { from, at, by, words, values, sent },
-  opening,
-  labelOf,
-}: AnswerSaidProps): ReactNode {
-  const say = useSay();
-  const nameOf = usePartyName();
-  const times = useTimeWords();
-  return (
-    <div>
-      <p>
-        <strong>{title}</strong>{" "}
-        <span className="quiet">
-          {nameOf(from)} · <Officer badge={by} /> · {times.dayAndTime(at)}
-        </span>{" "}
-        {words !== undefined && <SealedText opening={opening} sealed={words} />}
-      </p>
-      {sent.length > 0 && (
-        <p>
-          {say(texts.sentUnits)} {sent.map((unit) => nameOf({ kind: "unit", id: unit })).join(" · ")}
-        </p>
-      )}
-      {values.length > 0 && <Values title="" values={values} labelOf={labelOf} />}
-    </div>
-  );
-}
-
-function History({ timeline }: { readonly timeline: readonly Fact[] }): ReactNode {
-  const say = useSay();
-  const times = useTimeWords();
-  const sentenceOf = useSayFact();
-  const id = useId();
-  if (timeline.length === 0) return null;
-  return (
-    <section aria-labelledby={id}>
-      <h4 id={id}>{say(texts.history)}</h4>
-      <ol className="task-card-history">
-        {timeline.toReversed().map((fact) => (
-          <li key={`${fact.writer} ${fact.n}`}>
-            <time className="figures" dateTime={fact.occurredAt}>
-              {times.dayAndTime(fact.occurredAt)}
-            </time>
-            <span>
-              {say(sentenceOf(fact))} <ProveFact n={fact.n} short />
-            </span>
-            <span className="quiet cut">
-              <Officer badge={fact.by.officer} />
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

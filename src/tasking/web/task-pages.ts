@@ -1,14 +1,13 @@
 import { seesKind } from "../../access/web/sees-kind.ts";
 import type { RoomPage } from "../../journal/web/room-web.ts";
 import { taskView } from "../task-view.ts";
-import { tasksTexts } from "./tasks-texts.ts";
 import { workWaiting } from "./use-work.ts";
-import { workTexts } from "./work-texts.ts";
+import { pageTitles } from "./page-titles.ts";
 
 export const taskPages: readonly RoomPage[] = [
   {
     path: "/work",
-    title: workTexts.work,
+    title: pageTitles.work,
     group: "tasks",
     help: {
       lines: [
@@ -26,7 +25,7 @@ export const taskPages: readonly RoomPage[] = [
   },
   {
     path: "/tasks",
-    title: tasksTexts.tasks,
+    title: pageTitles.tasks,
     group: "tasks",
     help: {
       lines: [

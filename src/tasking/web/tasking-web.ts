@@ -8,16 +8,19 @@ import { groupPages } from "./group-pages.ts";
 import { menuFields } from "./menu-field-names.ts";
 import { menuPages } from "./menu-pages.ts";
 import { menuSettings } from "./menu-settings.ts";
+import { qualityFields } from "./quality-field-names.ts";
+import { qualityPages, qualitySettings } from "./quality-pages.ts";
 import { taskFields } from "./task-field-names.ts";
 import { taskPages } from "./task-pages.ts";
 
 export const taskingWeb: RoomWeb = {
   rules: taskingRoom,
-  pages: [...taskPages, ...menuPages, ...groupPages],
-  settings: [...menuSettings],
+  pages: [...taskPages, ...menuPages, ...groupPages, ...qualityPages],
+  settings: [...menuSettings, ...qualitySettings],
   finds: findServices,
   shows: {
     task: (task) => ({ to: "/tasks", search: { task } }),
+    quality: () => ({ to: "/quality" }),
     group: (group) => ({ to: "/groups", search: { group } }),
   },
   sections: [
@@ -28,5 +31,5 @@ export const taskingWeb: RoomWeb = {
       load: async () => (await import("./incident-tasks.tsx")).IncidentTasks,
     },
   ],
-  words: { codes: { taskStage: taskStageNames }, fields: { ...taskFields, ...menuFields } },
+  words: { codes: { taskStage: taskStageNames }, fields: { ...taskFields, ...menuFields, ...qualityFields } },
 };

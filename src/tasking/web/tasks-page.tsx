@@ -149,7 +149,7 @@ function Rows(props: ListProps<TaskList> & { readonly rows: readonly ListedTask[
       columns={columns}
       rows={rows}
       keyOf={({ id }) => id}
-      nameOf={({ title }) => title}
+      nameOf={({ title }) => say(title)}
       chosen={chosen}
       onChoose={onChoose}
       toneOf={({ late }) => (late > 0 ? "late" : undefined)}
@@ -196,7 +196,7 @@ function useTaskColumns(isOver: boolean): readonly DataColumn<ListedTask>[] {
         text: ({ priority }) => say(texts.priorities[priority as 1 | 2 | 3]),
         sortedBy: ({ priority }) => priority,
       },
-      { key: "title", head: say(texts.title), names: true, text: ({ title }) => title },
+      { key: "title", head: say(texts.title), names: true, text: ({ title }) => say(title) },
       {
         key: "stage",
         head: say(texts.stage),

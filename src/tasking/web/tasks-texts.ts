@@ -1,6 +1,8 @@
+import { pageTitles } from "./page-titles.ts";
+
 /** What the screens of tasks say. */
 export const tasksTexts = {
-  tasks: { zh: "任务", en: "Tasks" },
+  tasks: pageTitles.tasks,
   issue: { zh: "下达任务指令", en: "Issue a directive" },
   issueCorrective: { zh: "下达整改任务", en: "Issue a corrective task" },
   ask: { zh: "提出协作请求", en: "Ask for a service" },
@@ -106,6 +108,7 @@ export const tasksTexts = {
   },
   yes: { zh: "是", en: "Yes" },
   no: { zh: "否", en: "No" },
+  files: { zh: "附件", en: "Files" },
   service: { zh: "服务", en: "Service" },
   pickService: { zh: "请选择", en: "Choose" },
   noServices: {

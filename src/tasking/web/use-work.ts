@@ -22,22 +22,23 @@ function owedOf({ book, session }: Client, held: readonly Held[], now: Instant):
   return owedBy(book, streams, { tags: tagsOf(giver), officer: giver.officer }, now);
 }
 
+/** Reads what is held: the same array until one of the lists is another. */
+function steadily(client: Client): () => readonly Held[] {
+  let before: readonly Held[] = [];
+  return () => {
+    const next = heldOf(client);
+    if (next.length !== before.length || next.some((list, place) => list !== before[place])) before = next;
+    return before;
+  };
+}
+
 /** What whoever sits here owes, as it changes; what is due by the clock is seen within the minute. */
 export function useWork(): readonly OwedFor[] {
   const client = useClient();
   const now = useMinute();
-  const held = useSyncExternalStore(
-    client.live.subscribe,
-    useMemo(() => {
-      let before: readonly Held[] = [];
-      // The same array until one of the lists is another.
-      return () => {
-        const next = heldOf(client);
-        if (next.length !== before.length || next.some((list, place) => list !== before[place])) before = next;
-        return before;
-      };
-    }, [client]),
-  );
+  const { live } = client;
+  const read = useMemo(() => steadily(client), [client]);
+  const held = useSyncExternalStore(live.subscribe, read);
   return useMemo(() => owedOf(client, held, now), [client, held, now]);
 }
 

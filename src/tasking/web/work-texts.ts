@@ -1,6 +1,8 @@
+import { pageTitles } from "./page-titles.ts";
+
 /** What the work list says. */
 export const workTexts = {
-  work: { zh: "待办清单", en: "Work list" },
+  work: pageTitles.work,
   kind: { zh: "要做", en: "To do" },
   what: { zh: "事项", en: "What" },
   due: { zh: "时限", en: "Due" },
