@@ -130,6 +130,30 @@ const service = {
 await must("DefineService", service, administrator);
 const asking = { service: "tow", about: { kind: "incident", id: incidentId }, words: plant("AskForService words") };
 await must("AskForService", asking, desk);
+const overseer = token("supervisor", { officer: "SUP3" });
+const northDesk = token("station", { officer: "N2", station: "N" });
+const findingId = await must(
+  "OpenFinding",
+  {
+    ...{ rule: "void", title: "记录不符", words: plant("OpenFinding words"), severity: "minor" },
+    ...{
+      against: { kind: "station", id: "N" },
+      evidence: [{ stream: `incident/${incidentId}`, writer: "home", n: 1 }],
+    },
+  },
+  overseer,
+);
+await must("AnswerFinding", { findingId, accepts: false, words: plant("AnswerFinding words") }, northDesk);
+await must("DecideFinding", { findingId, upheld: true, reason: "事实清楚" }, overseer);
+await must("AppealFinding", { findingId, words: plant("AppealFinding words") }, northDesk);
+await must("DecideAppeal", { findingId, upheld: true, reason: "维持" }, token("supervisor", { officer: "SUP4" }));
+await must("SayMended", { findingId, words: plant("SayMended words") }, northDesk);
+const forceId = await must(
+  "RecordForce",
+  { incidentId, kind: "restraint", why: "resistance", injured: false },
+  northDesk,
+);
+await must("ReportForce", { forceId, words: plant("ReportForce words") }, northDesk);
 const opening = { stream: `incident/${incidentId}`, purpose: "other", words: plant("OpenSealed words") };
 assert.equal((await ask("POST", "/api/v1/openings", dispatcher, opening)).status, 200);
 
