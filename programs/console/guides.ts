@@ -56,6 +56,7 @@ export const guides: readonly Guide[] = [
   { name: "refusals", group: "people", title: { zh: "拒绝原因", en: "Refusals" } },
   { name: "privacy", group: "law", title: { zh: "个人信息", en: "What is personal" } },
   { name: "retention", group: "law", title: { zh: "个人信息保存多久", en: "How long what is personal is kept" } },
+  { name: "supervision", group: "law", title: { zh: "监督", en: "Supervision" } },
   {
     name: "statute",
     group: "law",
