@@ -39,14 +39,6 @@ export const guides: readonly Guide[] = [
     group: "work",
     title: { zh: "任务、服务清单与专班", en: "Tasks, the service menu and task groups" },
   },
-  {
-    name: "supervision",
-    group: "work",
-    title: {
-      zh: "监督：规则检查、监督问题、二次审查、使用武器警械",
-      en: "Supervision: checks, findings, second looks, force",
-    },
-  },
   { name: "settings", group: "work", title: { zh: "辖区的设置", en: "Settings of the district" } },
   { name: "streets", group: "work", title: { zh: "路网", en: "Streets" } },
   { name: "positions", group: "work", title: { zh: "处警单元的位置", en: "Positions of units" } },
@@ -56,6 +48,7 @@ export const guides: readonly Guide[] = [
   { name: "refusals", group: "people", title: { zh: "拒绝原因", en: "Refusals" } },
   { name: "privacy", group: "law", title: { zh: "个人信息", en: "What is personal" } },
   { name: "retention", group: "law", title: { zh: "个人信息保存多久", en: "How long what is personal is kept" } },
+  { name: "supervision", group: "law", title: { zh: "监督", en: "Supervision" } },
   {
     name: "statute",
     group: "law",

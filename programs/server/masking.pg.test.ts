@@ -92,6 +92,24 @@ await must(
   { requestId, outcome: "granted", words: plant("AnswerPersonRequest words") },
   token("supervisor", { officer: "SUP2" }),
 );
+const security = token("securityAdministrator", { officer: "SEC1" });
+const handler = { person: "SUP1", name: "某", kind: "officer", part: "bureau", leads: false };
+await must("RegisterPerson", handler, security);
+await must("GrantPowers", { grants: [{ person: "SUP1", power: { role: "supervisor" } }] }, security);
+const complaintId = await must(
+  "ReceiveComplaint",
+  {
+    ...{ channel: "letter", words: plant("ReceiveComplaint words") },
+    ...{ name: plant("ReceiveComplaint name"), contact: plant("ReceiveComplaint contact") },
+  },
+  token("supervisor", { officer: "SUP1" }),
+);
+await must("AssignComplaint", { complaintId, handler: "SUP1" }, token("supervisor", { officer: "SUP1" }));
+await must(
+  "AnswerComplaint",
+  { complaintId, outcome: "upheld", told: "written", words: plant("AnswerComplaint words") },
+  token("supervisor", { officer: "SUP1" }),
+);
 const commander = token("dutyCommander", { officer: "CMD1" });
 const desk = token("station", { officer: "N1", station: "N" });
 const signBy = new Date(Date.now() + 600_000).toISOString();
@@ -112,24 +130,30 @@ const service = {
 await must("DefineService", service, administrator);
 const asking = { service: "tow", about: { kind: "incident", id: incidentId }, words: plant("AskForService words") };
 await must("AskForService", asking, desk);
-const security = token("securityAdministrator", { officer: "SEC1" });
-const handler = { person: "SUP1", name: "某", kind: "officer", part: "bureau", leads: false };
-await must("RegisterPerson", handler, security);
-await must("GrantPowers", { grants: [{ person: "SUP1", power: { role: "supervisor" } }] }, security);
-const complaintId = await must(
-  "ReceiveComplaint",
+const overseer = token("supervisor", { officer: "SUP3" });
+const northDesk = token("station", { officer: "N2", station: "N" });
+const findingId = await must(
+  "OpenFinding",
   {
-    ...{ channel: "letter", words: plant("ReceiveComplaint words") },
-    ...{ name: plant("ReceiveComplaint name"), contact: plant("ReceiveComplaint contact") },
+    ...{ rule: "void", title: "记录不符", words: plant("OpenFinding words"), severity: "minor" },
+    ...{
+      against: { kind: "station", id: "N" },
+      evidence: [{ stream: `incident/${incidentId}`, writer: "home", n: 1 }],
+    },
   },
-  token("supervisor", { officer: "SUP1" }),
+  overseer,
 );
-await must("AssignComplaint", { complaintId, handler: "SUP1" }, token("supervisor", { officer: "SUP1" }));
-await must(
-  "AnswerComplaint",
-  { complaintId, outcome: "upheld", told: "written", words: plant("AnswerComplaint words") },
-  token("supervisor", { officer: "SUP1" }),
+await must("AnswerFinding", { findingId, accepts: false, words: plant("AnswerFinding words") }, northDesk);
+await must("DecideFinding", { findingId, upheld: true, reason: "事实清楚" }, overseer);
+await must("AppealFinding", { findingId, words: plant("AppealFinding words") }, northDesk);
+await must("DecideAppeal", { findingId, upheld: true, reason: "维持" }, token("supervisor", { officer: "SUP4" }));
+await must("SayMended", { findingId, words: plant("SayMended words") }, northDesk);
+const forceId = await must(
+  "RecordForce",
+  { incidentId, kind: "restraint", why: "resistance", injured: false },
+  northDesk,
 );
+await must("ReportForce", { forceId, words: plant("ReportForce words") }, northDesk);
 const opening = { stream: `incident/${incidentId}`, purpose: "other", words: plant("OpenSealed words") };
 assert.equal((await ask("POST", "/api/v1/openings", dispatcher, opening)).status, 200);
 

@@ -11,8 +11,8 @@ export interface Extension {
 }
 
 /**
- * Why an extension does not count. The first room that has an order for extensions takes this into its catalogue of
- * refusals.
+ * Why an extension does not count. They stand in the catalogue of the first room whose orders give them, which is
+ * supervision.
  */
 export const extensionRefusals = {
   RungUnknown: { means: "unknown", zh: "该时限没有这一档延长", en: "This limit has no such extension." },

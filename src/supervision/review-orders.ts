@@ -54,7 +54,7 @@ function incidentOf(states: States, id: string): CheckedIncident | null {
 
 /**
  * The second look at an incident that was drawn, or with a reason at any other. Whoever has done something about it does
- * not review it. Refused: `ReviewOfNoIncident`, `NotOneself`, `ReviewedBefore`, `ReviewTooEarly`, `NotDrawn`,
+ * not review it. Refused: `ReviewOfNoIncident`, `NotOneself`, `ReviewedBefore`, `ReviewTooEarly`, `ReviewNotDrawn`,
  * `ChecklistUnanswered`.
  */
 export const ReviewIncident = defineOrder("ReviewIncident", {
@@ -77,7 +77,7 @@ export const ReviewIncident = defineOrder("ReviewIncident", {
     ];
   },
   refuses: [
-    ...(["ChecklistUnanswered", "NotDrawn", "NotOneself", "ReviewOfNoIncident"] as const),
+    ...(["ChecklistUnanswered", "ReviewNotDrawn", "NotOneself", "ReviewOfNoIncident"] as const),
     ...(["ReviewTooEarly", "ReviewedBefore"] as const),
   ],
   decide: (states, { by, body: { incidentId, reason, answers } }) => {
@@ -90,7 +90,7 @@ export const ReviewIncident = defineOrder("ReviewIncident", {
     const month = monthOf(incident, districtOf(states).zone);
     const sample = states(sampleView, sampleStream(month)) ?? undefined;
     const selection = selectionOf(sample, incidentId, kind) ?? (reason === undefined ? undefined : "chosen");
-    if (selection === undefined) return refuse("NotDrawn", { number: incident.number });
+    if (selection === undefined) return refuse("ReviewNotDrawn", { number: incident.number });
     const wanted = checklists[kind];
     const isWhole =
       answers.length === wanted.length && wanted.every((item) => answers.some((one) => one.item === item));

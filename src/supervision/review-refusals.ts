@@ -14,7 +14,7 @@ export const reviewRefusals = {
   ReviewOfNoIncident: { means: "unknown", zh: "没有这起警情", en: "There is no such incident." },
   ReviewedBefore: { means: "conflict", zh: "该警情已经审查", en: "The incident was looked at a second time already." },
   ReviewTooEarly: { means: "conflict", zh: "该警情尚未办结", en: "The incident is not over yet." },
-  NotDrawn: {
+  ReviewNotDrawn: {
     means: "conflict",
     zh: "警情 {number} 未被抽中；指定审查须说明原因",
     en: "Incident {number} was not drawn; to look at it nevertheless takes a reason.",

@@ -52,7 +52,7 @@ test("an ordinary incident that was not drawn takes a reason, and is reviewed on
   await must(crew("N1"), "GiveReport", { incidentId, text: "done" });
   await must(crew("N1"), "RecordResult", { incidentId, result: "mediated" });
   await must(dispatcher, "FileIncident", { incidentId });
-  assert.equal((await give(supervisor, "ReviewIncident", review)).code, "NotDrawn");
+  assert.equal((await give(supervisor, "ReviewIncident", review)).code, "ReviewNotDrawn");
   await must(supervisor, "ReviewIncident", { ...review, reason: "a complaint names it" });
   assert.deepEqual((await state(reviewView, reviewStream(incidentId))).selection, "chosen");
   const none = "01M85K8DEGQ3X1M396A1205V7W";
@@ -66,7 +66,7 @@ test("in a month with a published sample the draw decides, as anybody can comput
   const incidentId = await open();
   await must(dispatcher, "VoidIncident", { incidentId, mark: "misdial", reason: "wrong number" });
   const review = { incidentId, answers: answers("void") };
-  assert.equal((await give(supervisor, "ReviewIncident", review)).code, "NotDrawn");
+  assert.equal((await give(supervisor, "ReviewIncident", review)).code, "ReviewNotDrawn");
   const other = await open("robbery");
   await must(dispatcher, "ChangeReportedType", { incidentId: other, type: "quarrel", reason: "the caller was wrong" });
   await must(supervisor, "ReviewIncident", { incidentId: other, answers: answers("reclassified") });

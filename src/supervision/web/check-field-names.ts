@@ -5,9 +5,7 @@ import { findingStageNames } from "../finding.ts";
 export const checkFields: WordsOfCodes = {
   findingId: { zh: "监督问题", en: "finding" },
   forceId: { zh: "使用武器警械", en: "use of force" },
-  seed: { zh: "种子", en: "seed" },
   shares: { zh: "抽查比例", en: "shares" },
-  answers: { zh: "检查表", en: "checklist" },
   rule: { zh: "规则", en: "rule" },
   against: { zh: "针对的单位", en: "part it is against" },
   severity: { zh: "程度", en: "severity" },

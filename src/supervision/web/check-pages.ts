@@ -4,7 +4,7 @@ import { mayGive } from "../../journal/web/rehearse.ts";
 import { findingView } from "../finding.ts";
 import { forceView } from "../force.ts";
 import { reviewView } from "../review.ts";
-import { checkTexts as texts } from "./check-texts.ts";
+import { checkTitles as texts } from "./check-page-titles.ts";
 
 /** For supervision and the commander, who read what the checks found. */
 const isForWatchers = (asked: Asked) => seesKind(asked, reviewView);

@@ -1,6 +1,8 @@
+import { checkTitles } from "./check-page-titles.ts";
+
 /** What the screens of the checks say. */
 export const checkTexts = {
-  desk: { zh: "监督台", en: "Supervision desk" },
+  ...checkTitles,
   sections: { zh: "监督、使用武器警械", en: "Supervision and use of force" },
   deadlines: { zh: "正在计时的时限", en: "Deadlines that run" },
   due: { zh: "时限", en: "Due" },
@@ -12,7 +14,6 @@ export const checkTexts = {
   onTime: { zh: "未到期", en: "In time" },
   state: { zh: "状态", en: "State" },
   noDeadlines: { zh: "没有未办的时限", en: "Nothing is owed by anybody" },
-  checks: { zh: "规则检查", en: "Checks by rule" },
   rules: { zh: "规则目录", en: "Rule catalogue" },
   rule: { zh: "规则", en: "Rule" },
   moment: { zh: "时机", en: "When" },
@@ -51,7 +52,6 @@ export const checkTexts = {
   words: { zh: "说明（密封）", en: "Details (sealed)" },
   against: { zh: "针对", en: "Against" },
   hall: { zh: "指挥大厅", en: "the hall" },
-  findings: { zh: "监督问题", en: "Findings" },
   finding: { zh: "监督问题 {number}", en: "Finding {number}" },
   stage: { zh: "进展", en: "Stage" },
   openedAt: { zh: "提出时间", en: "Opened" },
@@ -84,7 +84,6 @@ export const checkTexts = {
   waitAnswer: { zh: "对方答复或时限届满后方可认定", en: "It is decided once they answer or their time is over" },
   history: { zh: "经过", en: "What happened" },
   sealedHint: { zh: "加密保存，打开留痕", en: "Kept sealed; each opening is logged" },
-  reviews: { zh: "二次审查", en: "Second looks" },
   review: { zh: "审查警情 {number}", en: "Look again at {number}" },
   kind: { zh: "种类", en: "Kind" },
   selection: { zh: "原因", en: "Why" },
@@ -110,7 +109,6 @@ export const checkTexts = {
   shareWrong: { zh: "填 0 到 100 的整数", en: "A whole number from 0 to 100" },
   finish: { zh: "完成审查", en: "Finish the review" },
   force: { zh: "使用武器警械", en: "Use of force" },
-  forces: { zh: "使用武器警械", en: "Uses of force" },
   forceNamed: { zh: "使用武器警械 {number}", en: "Use of force {number}" },
   recordForce: { zh: "登记使用武器警械", en: "Record a use of force" },
   forceKind: { zh: "手段", en: "What was used" },
@@ -126,7 +124,6 @@ export const checkTexts = {
   toldHint: { zh: "如 2026-11-30 14:05", en: "As 2026-11-30 14:05" },
   procurator: { zh: "检察院", en: "Procurator" },
   reviewForce: { zh: "审查", en: "Review" },
-  monthReport: { zh: "监督月报", en: "Month of supervision" },
   print: { zh: "打印", en: "Print" },
   paper: { zh: "打印稿", en: "On paper" },
   monthOf: { zh: "{month} 监督月报", en: "Supervision in {month}" },

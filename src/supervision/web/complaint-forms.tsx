@@ -25,7 +25,7 @@ import {
   tellings,
 } from "../complaint-facts.ts";
 import { complaintTexts as texts } from "./complaint-texts.ts";
-import type { ComplaintCall } from "./use-complaints.ts";
+import type { ComplaintCall } from "./complaint-waiting.ts";
 
 interface FormProps {
   readonly onClose: () => void;

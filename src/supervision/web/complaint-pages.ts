@@ -1,22 +1,14 @@
 import { seesKind } from "../../access/web/sees-kind.ts";
 import type { RoomPage, RoomWeb } from "../../journal/web/room-web.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
-import type { Client } from "../../journal/web/client.ts";
 import { complaintView } from "../complaint-view.ts";
-import { complaintTexts } from "./complaint-texts.ts";
-import { callsToTakeUp, openComplaintsNow } from "./use-complaints.ts";
-
-/** What waits for supervision: calls nobody took up, and complaints that nobody has or that are one's own. */
-function waiting(client: Client): number {
-  const { officer } = client.session;
-  const complaints = openComplaintsNow(client).filter(({ handler }) => handler === undefined || handler === officer);
-  return mayGive(client, "AssignComplaint") ? callsToTakeUp(client).length + complaints.length : 0;
-}
+import { complaintTitles } from "./complaint-titles.ts";
+import { complaintsWaiting } from "./complaint-waiting.ts";
 
 export const complaintPages: readonly RoomPage[] = [
   {
     path: "/complaints",
-    title: complaintTexts.complaints,
+    title: complaintTitles.complaints,
     group: "law",
     help: {
       lines: [
@@ -35,7 +27,7 @@ export const complaintPages: readonly RoomPage[] = [
       ],
       guide: "supervision",
     },
-    waiting,
+    waiting: complaintsWaiting,
     isFor: (asked) =>
       // Whoever answers calls tells where a complaint stands.
       mayGive(asked, "AnswerCall") ||

@@ -1,6 +1,8 @@
+import { complaintTitles } from "./complaint-titles.ts";
+
 /** What the screens of complaints say. */
 export const complaintTexts = {
-  complaints: { zh: "投诉", en: "Complaints" },
+  ...complaintTitles,
   take: { zh: "登记投诉", en: "Take a complaint" },
   takeCall: { zh: "立为投诉", en: "Take up" },
   takeCallNamed: { zh: "将 {time} 的来电立为投诉", en: "Take up the call of {time}" },

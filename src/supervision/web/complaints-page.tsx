@@ -22,13 +22,8 @@ import { ComplaintCard } from "./complaint-card.tsx";
 import { ReceiveForm } from "./complaint-forms.tsx";
 import { ComplaintStanding } from "./complaint-standing.tsx";
 import { complaintTexts as texts } from "./complaint-texts.ts";
-import {
-  type ComplaintCall,
-  type ComplaintsShown,
-  type ListedComplaint,
-  useCallsToTakeUp,
-  useComplaints,
-} from "./use-complaints.ts";
+import type { ComplaintCall } from "./complaint-waiting.ts";
+import { type ComplaintsShown, type ListedComplaint, useCallsToTakeUp, useComplaints } from "./use-complaints.ts";
 import "./complaints.css";
 
 const row: RowAddress = { path: "/complaints", word: "complaint" };

@@ -165,7 +165,7 @@ export function SayFindingForm({
 interface SeenTask {
   readonly id: string;
   readonly kind: string;
-  readonly title: string;
+  readonly title: Sentence;
 }
 
 /** Links a corrective task of supervision that is open, or leads to where one is issued. */
@@ -189,7 +189,7 @@ export function LinkTaskForm({ finding, onClose }: ActFormProps): ReactNode {
             focused
             value={taskId}
             placeholder={tasks.length === 0 ? say(texts.noTasks) : ""}
-            options={tasks.map(({ id, title }) => ({ value: id, text: `${title} ${id.slice(-6)}` }))}
+            options={tasks.map(({ id, title }) => ({ value: id, text: `${say(title)} ${id.slice(-6)}` }))}
             onChange={setTask}
           />
         )}

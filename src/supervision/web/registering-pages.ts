@@ -2,12 +2,12 @@ import { seesKind } from "../../access/web/sees-kind.ts";
 import type { RoomPage, RoomSection, RoomWeb } from "../../journal/web/room-web.ts";
 import { registeringView } from "../registering-view.ts";
 import { receiptPath } from "./receipt-address.ts";
-import { receiptTexts, registeringTexts } from "./registering-texts.ts";
+import { registeringTitles } from "./registering-titles.ts";
 
 export const registeringPages: readonly RoomPage[] = [
   {
     path: "/registering",
-    title: registeringTexts.registering,
+    title: registeringTitles.registering,
     group: "law",
     help: {
       lines: [
@@ -32,7 +32,7 @@ export const registeringPages: readonly RoomPage[] = [
   {
     path: receiptPath,
     params: { incident: /^[0-9A-HJKMNP-TV-Z]{26}$/ },
-    title: receiptTexts.title,
+    title: registeringTitles.receipt,
     isPaper: true,
     isFor: (asked) => seesKind(asked, registeringView, asked.session),
     load: async () => (await import("./receipt-page.tsx")).ReceiptPage,

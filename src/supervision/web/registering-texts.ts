@@ -1,6 +1,8 @@
+import { registeringTitles } from "./registering-titles.ts";
+
 /** What the screens of registering cases say. */
 export const registeringTexts = {
-  registering: { zh: "受案登记", en: "Registering" },
+  registering: registeringTitles.registering,
   named: { zh: "警情 {number} 受案登记", en: "Registering of incident {number}" },
   missing: { zh: "没有这起警情", en: "There is no such incident" },
   show: { zh: "显示", en: "Show" },
@@ -49,7 +51,7 @@ export const registeringTexts = {
 
 /** What stands on the receipt. It names nobody but the service. */
 export const receiptTexts = {
-  title: { zh: "受案回执", en: "Receipt for a report" },
+  title: registeringTitles.receipt,
   number: { zh: "回执编号", en: "Receipt number" },
   incident: { zh: "接警单编号", en: "Incident number" },
   reportedAt: { zh: "接报时间", en: "Reported" },

@@ -5,13 +5,13 @@ import { calendarStream } from "../../district/facts.ts";
 import type { Fact } from "../../ground/fact.ts";
 import type { Instant } from "../../ground/instant.ts";
 import { ask } from "../../journal/web/api.ts";
-import { type Client, useStream, useStreams } from "../../journal/web/client.ts";
-import { statesNow } from "../../journal/web/states-now.ts";
+import { useStream, useStreams } from "../../journal/web/client.ts";
 import { type Read, type ReadFrom, useRead } from "../../journal/web/use-read.ts";
 import { useStatute } from "../../statute/web/use-statute.ts";
 import type { Complaint, ComplaintStage, ComplaintStep } from "../complaint.ts";
 import { type Law, lawOf } from "../complaint-clock.ts";
 import { type complaintChannels, type complaintOutcomes, complaintStream } from "../complaint-facts.ts";
+import { type ComplaintCall, isToTakeUp } from "./complaint-waiting.ts";
 
 /** One line of `GET /api/v1/complaints`. */
 export interface ListedComplaint {
@@ -70,19 +70,6 @@ export function useComplaint(id: string): {
   return { complaint: live ?? read.content?.state, timeline: read.content?.timeline ?? [], read };
 }
 
-/** A call as far as it tells that supervision is to take it up. */
-export interface ComplaintCall {
-  readonly id: string;
-  readonly kind: string;
-  readonly rangAt: Instant;
-  readonly endedAt?: Instant;
-  readonly complaint?: string;
-}
-
-function isToTakeUp({ kind, endedAt, complaint }: ComplaintCall): boolean {
-  return kind === "complaint" && endedAt !== undefined && complaint === undefined;
-}
-
 /** Ended calls with a complaint that nobody has taken up, the oldest first. */
 export function useCallsToTakeUp(): readonly ComplaintCall[] {
   const calls = useStreams<ComplaintCall>("call");
@@ -94,14 +81,6 @@ export function useCallsToTakeUp(): readonly ComplaintCall[] {
         .toSorted((one, other) => (one.rangAt < other.rangAt ? -1 : 1)),
     [calls],
   );
-}
-
-export function callsToTakeUp(client: Client): readonly ComplaintCall[] {
-  return statesNow<ComplaintCall>(client, "call").filter(isToTakeUp);
-}
-
-export function openComplaintsNow(client: Client): readonly Complaint[] {
-  return statesNow<Complaint>(client, "complaint");
 }
 
 /** What the limits of the law are counted by here. */
