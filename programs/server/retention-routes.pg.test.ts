@@ -41,6 +41,8 @@ test("a record's clock begins at its end, and a hold on the incident shows on it
     [
       ["call", 1],
       ["narrative", 1],
+      ["task", 0],
+      ["complaint", 0],
       ["openings", 0],
       ["requests", 0],
     ],
