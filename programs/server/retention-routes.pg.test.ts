@@ -42,6 +42,8 @@ test("a record's clock begins at its end, and a hold on the incident shows on it
       ["task", 0],
       ["call", 1],
       ["narrative", 1],
+      ["task", 0],
+      ["complaint", 0],
       ["openings", 0],
       ["requests", 0],
     ],
