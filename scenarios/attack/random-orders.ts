@@ -11,6 +11,7 @@ import { incidentLives, preparation } from "../../bench/incident-life.ts";
 import { usualDaysOf } from "../../src/privacy/testing/usual-days.ts";
 import { dutyLives } from "./duty-lives.ts";
 import { likely, type Making } from "./likely.ts";
+import { supervisionLives } from "./supervision-lives.ts";
 import { Seen } from "./seen.ts";
 import type { Shape } from "./shape.ts";
 
@@ -132,6 +133,8 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
   }
 
   const duty = dutyLives(newId);
+  const incidents = () => seen.named("incidentId").filter((id) => typeof id === "string");
+  const supervision = supervisionLives(newId, () => (incidents().length === 0 ? newId() : pick(draw, incidents())));
 
   async function prepare(): Promise<void> {
     for (const sent of preparation(callers, () => clock.now)) await give({ ...sent, giver: importer });
@@ -144,6 +147,7 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
       await Promise.all([step(), ...Array.from({ length: atOnce - 1 }, () => give(order()))]);
       if (draw() < 0.3) await ring();
       if (draw() < 0.3) await give(duty.next().value);
+      if (draw() < 0.3) await give(supervision.next().value);
       const most = span === undefined ? (draw() < 0.97 ? 120_000 : 3 * 86_400_000) : (span * atOnce) / count;
       clock.now += Math.floor(draw() * most);
     }
