@@ -15,8 +15,12 @@ const held = 64;
 
 function committed(unit: Unit, next: ActiveAssignment): Unit {
   const { active } = unit;
-  // A back-entered order that began before the one the unit is on takes its place among the earlier ones.
-  if (active !== undefined && next.orderedAt < active.orderedAt) return { ...unit, earlier: [...unit.earlier, next] };
+  // A back-entered order that began before the one the unit is on, or before one that is over, is among the earlier ones.
+  const isPast = [
+    ...(active === undefined ? [] : [active.orderedAt]),
+    ...unit.commitments.map(({ from }) => from),
+  ].some((from) => next.orderedAt < from);
+  if (isPast) return { ...unit, earlier: [...unit.earlier, next] };
   return { ...unit, active: next };
 }
 

@@ -12,6 +12,7 @@ const viewsChanged: readonly string[] = [
   "statistics knows calls, and of incidents the call, the station, the type and when crews acknowledged",
   "statistics knows of each order to a unit which unit, and in which circle and of which priority the incident was",
   "past handovers and requests of persons have tables",
+  "an order to a unit that began before one that is over is not what the unit is on",
 ];
 
 const folding = sha256(
