@@ -12,6 +12,7 @@ import { usualDaysOf } from "../../src/privacy/testing/usual-days.ts";
 import { dutyLives } from "./duty-lives.ts";
 import { likely, type Making } from "./likely.ts";
 import { supervisionLives } from "./supervision-lives.ts";
+import { taskLives } from "./task-lives.ts";
 import { Seen } from "./seen.ts";
 import type { Shape } from "./shape.ts";
 
@@ -134,6 +135,7 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
 
   const duty = dutyLives(newId);
   const incidents = () => seen.named("incidentId").filter((id) => typeof id === "string");
+  const tasks = taskLives(newId, () => clock.now);
   const supervision = supervisionLives(newId, () => (incidents().length === 0 ? newId() : pick(draw, incidents())));
 
   async function prepare(): Promise<void> {
@@ -148,6 +150,7 @@ export function randomOrders({ book, submit, journal, seed, clock }: Parts) {
       if (draw() < 0.3) await ring();
       if (draw() < 0.3) await give(duty.next().value);
       if (draw() < 0.3) await give(supervision.next().value);
+      if (draw() < 0.05) await give(tasks.next().value);
       const most = span === undefined ? (draw() < 0.97 ? 120_000 : 3 * 86_400_000) : (span * atOnce) / count;
       clock.now += Math.floor(draw() * most);
     }
