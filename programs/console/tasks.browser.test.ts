@@ -107,7 +107,7 @@ test("from an incident a dispatcher asks a department on the menu; on a phone an
     ...{ role: "department", department: "casework", language: "en-GB", path: "/tasks", size },
   });
   const phone = answering.page;
-  await phone.getByRole("row", { name: /翻译/ }).click();
+  await phone.getByRole("row", { name: /Interpreter/ }).click();
   const card = phone.getByRole("region", { name: /^Task / });
   await card.getByRole("button", { name: "Sign", exact: true }).click();
   await card.getByRole("button", { name: "Ask for more" }).click();
