@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { AddressLink } from "../../src/ground/web/address-link.tsx";
 import { Button } from "../../src/ground/web/button.tsx";
 import { Dialog } from "../../src/ground/web/dialog.tsx";
@@ -7,7 +7,7 @@ import { keyPressedFor } from "../../src/ground/web/preference-layers.ts";
 import { preferencesStore } from "../../src/ground/web/preferences.ts";
 import { useStore } from "../../src/ground/web/store.ts";
 import { useSay } from "../../src/ground/web/language.ts";
-import type { PageHelp } from "../../src/journal/web/room-web.ts";
+import type { PageHelp, ReadHelp } from "../../src/journal/web/room-web.ts";
 import { guides } from "./guides.ts";
 import { consoleTexts } from "./texts.ts";
 import { takeTour } from "./tour-store.ts";
@@ -20,7 +20,7 @@ export function HelpOverlay({ open, onClose }: { open: boolean; onClose: () => v
   const say = useSay();
   const hotkeys = useHotkeys();
   const place = usePlace();
-  const help = place.kind === "open" ? place.help : undefined;
+  const help = usePageHelp(open && place.kind === "open" ? place.help : undefined);
   const mine = useStore(preferencesStore);
   const shown = [...new Map(hotkeys.map((hotkey) => [hotkey.key, hotkey])).values()].toReversed().flatMap((hotkey) => {
     const pressed = keyPressedFor(hotkey.key, mine);
@@ -54,6 +54,22 @@ export function HelpOverlay({ open, onClose }: { open: boolean; onClose: () => v
       <p className="quiet">{say(consoleTexts.draggingKeys)}</p>
     </Dialog>
   );
+}
+
+/** Undefined until it is there, and where it cannot be fetched: the keys below need no connection. */
+function usePageHelp(read: ReadHelp | undefined): PageHelp | undefined {
+  const [found, setFound] = useState<{ readonly by: ReadHelp; readonly help: PageHelp }>();
+  useEffect(() => {
+    let isWanted = true;
+    void read?.().then(
+      (help) => isWanted && setFound({ by: read, help }),
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, [read]);
+  return found !== undefined && found.by === read ? found.help : undefined;
 }
 
 function PageLines({ help, onRead }: { readonly help: PageHelp; readonly onRead: () => void }): ReactNode {

@@ -37,8 +37,9 @@ test("an address belongs to one page, a form's name to one form, and all have ti
   }
 });
 
-test("each page of the rail and each form says in three lines at most what it is for, and leads to a guide", () => {
-  for (const { title, help } of [...pages.filter(({ group }) => group !== undefined), ...settingsForms]) {
+test("each page of the rail and each form says in three lines at most what it is for, and leads to a guide", async () => {
+  for (const { title, help: read } of [...pages.filter(({ group }) => group !== undefined), ...settingsForms]) {
+    const help = await read?.();
     assert.ok(help !== undefined && help.lines.length >= 1 && help.lines.length <= 3, title.en);
     for (const { zh, en } of help.lines) assert.ok(/\p{Script=Han}/u.test(zh) && /[A-Za-z]/.test(en), title.en);
     assert.ok(

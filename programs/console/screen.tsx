@@ -1,10 +1,8 @@
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Chosen } from "../../src/dispatch/web/chosen.ts";
-import { IncidentCard } from "../../src/dispatch/web/incident-card.tsx";
 import { IncidentList } from "../../src/dispatch/web/incident-list.tsx";
 import { IncidentChoices, OverdueAlarm, useOwnAssignment } from "../../src/dispatch/web/incident-choices.ts";
 import { StationTasks } from "../../src/dispatch/web/station-tasks.tsx";
-import { UnitCard } from "../../src/dispatch/web/unit-card.tsx";
 import { UnitsPanel } from "../../src/dispatch/web/units-panel.tsx";
 import { useHotkey } from "../../src/ground/web/hotkeys.ts";
 import { useSay } from "../../src/ground/web/language.ts";
@@ -12,7 +10,6 @@ import { Panel } from "../../src/ground/web/panel.tsx";
 import { soundStore } from "../../src/ground/web/sound.ts";
 import { makeRememberedStore, useStore } from "../../src/ground/web/store.ts";
 import { isHall } from "../../src/access/own-session.ts";
-import { CallForm } from "../../src/intake/web/call-form.tsx";
 import { callOfDraft } from "../../src/intake/web/kept-call.ts";
 import { CallsPanel } from "../../src/intake/web/calls-panel.tsx";
 import { useClient } from "../../src/journal/web/client.ts";
@@ -24,6 +21,7 @@ import { SkipLinks } from "./skip-links.tsx";
 import { consoleTexts } from "./texts.ts";
 import { usePreference } from "../../src/ground/web/preferences.ts";
 import { useChosen } from "./use-chosen.ts";
+import { useHallCards } from "./use-hall-cards.ts";
 import { Notices, TopBar } from "./top-bar.tsx";
 import { useServerStatus } from "./use-status.ts";
 
@@ -47,6 +45,7 @@ export function Screen(): ReactNode {
   const picking = usePicking();
   const hall = isHall(client.session);
   const status = useServerStatus();
+  const cards = useHallCards();
 
   const chooseIncident = useCallback((id: string) => setChosen({ kind: "incident", id }), [setChosen]);
   const chooseUnit = useCallback((id: string) => setChosen({ kind: "unit", id }), [setChosen]);
@@ -104,8 +103,10 @@ export function Screen(): ReactNode {
         )}
         {form === null ? (
           <UnitsPanel chosen={chosen?.kind === "unit" ? chosen.id : null} onChoose={chooseUnit} />
+        ) : cards === undefined ? (
+          <Fetching />
         ) : (
-          <CallForm
+          <cards.CallForm
             key={form.key}
             callId={form.call}
             withIncidents={(show) => <IncidentChoices>{show}</IncidentChoices>}
@@ -132,6 +133,7 @@ export function Screen(): ReactNode {
       </main>
       <aside className="column column-right">
         <ChosenCard
+          cards={cards}
           chosen={chosen}
           onIncident={chooseIncident}
           onClose={() => setChosen(null)}
@@ -144,13 +146,14 @@ export function Screen(): ReactNode {
 }
 
 interface ChosenCardProps {
+  readonly cards: ReturnType<typeof useHallCards>;
   readonly chosen: Chosen;
   readonly onIncident: (id: string) => void;
   readonly onClose: () => void;
   readonly pickPoint: () => Promise<Point | null>;
 }
 
-function ChosenCard({ chosen, onIncident, onClose, pickPoint }: ChosenCardProps): ReactNode {
+function ChosenCard({ cards, chosen, onIncident, onClose, pickPoint }: ChosenCardProps): ReactNode {
   const say = useSay();
   if (chosen === null) {
     return (
@@ -162,8 +165,17 @@ function ChosenCard({ chosen, onIncident, onClose, pickPoint }: ChosenCardProps)
       />
     );
   }
-  if (chosen.kind === "unit") return <UnitCard id={chosen.id} onIncident={onIncident} onClose={onClose} />;
-  return <IncidentCard key={chosen.id} id={chosen.id} onChoose={onIncident} onClose={onClose} pickPoint={pickPoint} />;
+  if (cards === undefined) return <Fetching />;
+  if (chosen.kind === "unit") return <cards.UnitCard id={chosen.id} onIncident={onIncident} onClose={onClose} />;
+  return (
+    <cards.IncidentCard key={chosen.id} id={chosen.id} onChoose={onIncident} onClose={onClose} pickPoint={pickPoint} />
+  );
+}
+
+/** In the place of what is being fetched. */
+function Fetching(): ReactNode {
+  const say = useSay();
+  return <Panel title={say(consoleTexts.loading)} className="panel-grow panel-card" state="loading" />;
 }
 
 interface MapPanelProps {

@@ -15,7 +15,7 @@ const placeOf: Readonly<Record<string, object>> = {
 };
 
 for (const role of everyRole.filter((each) => each !== "importer")) {
-  test(`the tour of ${role} begins and ends where their work begins and leads only to pages that are theirs`, () => {
+  test(`the tour of ${role} begins and ends where their work begins and leads only to pages that are theirs`, async () => {
     const asked = { book: consoleBook, session: sessionOf(role, placeOf[role]) };
     const steps = tourOf(asked);
     const own = new Set(openPages(asked).map(({ path }) => path));
@@ -27,6 +27,10 @@ for (const role of everyRole.filter((each) => each !== "importer")) {
     assert.equal(paths[0], paths.at(-1));
     assert.equal(new Set(steps.map(({ name }) => name)).size, steps.length);
     assert.ok(steps.length >= 5 && steps.length <= 20, `${steps.length} steps`);
+    for (const { name, lines, more } of steps) {
+      const said = [...lines, ...((await more?.()) ?? [])];
+      assert.ok(said.length > 0 && said.every(({ zh, en }) => zh !== "" && en !== ""), name);
+    }
     // What the role does is said in the first step.
     assert.equal(steps[0]?.lines.length, 2);
   });

@@ -3,7 +3,7 @@ import { isHall } from "../../src/access/own-session.ts";
 import { mayGive } from "../../src/journal/web/rehearse.ts";
 import type { Asked, PageGroup } from "../../src/journal/web/room-web.ts";
 import type { Role } from "../../src/ground/role.ts";
-import { hasHall, homeOf, openPages, pageGroups, pathOf, pages } from "./menu.ts";
+import { hasHall, homeOf, type OpenPage, openPages, pageGroups, pathOf, pages } from "./menu.ts";
 import { groupNames } from "./texts.ts";
 import { tourTexts as texts } from "./tour-texts.ts";
 
@@ -12,6 +12,8 @@ export interface TourStep {
   readonly name: string;
   readonly title: Sentence;
   readonly lines: readonly Sentence[];
+  /** Further lines, fetched when the step is shown. */
+  readonly more?: () => Promise<readonly Sentence[]>;
   /** The page it stands on; absent: whichever is shown. */
   readonly path?: string;
   /** What is marked on the page, as a CSS selector; nothing is where that is not on the screen. */
@@ -68,12 +70,18 @@ function groupStep(asked: Asked, group: PageGroup): readonly TourStep[] {
   const own = openPages(asked).filter((page) => page.group === group && page.path !== "/");
   const first = own[0];
   if (first === undefined) return [];
-  const lines = own.slice(0, mostOfGroup).map(({ path, title }): Sentence => {
-    const said = pages.find((page) => pathOf(page) === path)?.help?.lines[0];
-    if (said === undefined) return title;
-    return { zh: `${title.zh}：${said.zh}`, en: `${title.en}: ${said.en}` };
-  });
-  return [{ name: group, title: groupNames[group], lines, path: first.path, at: ".rail-group[aria-current]" }];
+  const told = own.slice(0, mostOfGroup);
+  const more = async () => await Promise.all(told.map(lineOf));
+  return [
+    { name: group, title: groupNames[group], lines: [], more, path: first.path, at: ".rail-group[aria-current]" },
+  ];
+}
+
+/** A page and what it is for, in a line. */
+async function lineOf({ path, title }: Pick<OpenPage, "path" | "title">): Promise<Sentence> {
+  const help = await pages.find((page) => pathOf(page) === path)?.help?.();
+  const said = help?.lines[0];
+  return said === undefined ? title : { zh: `${title.zh}：${said.zh}`, en: `${title.en}: ${said.en}` };
 }
 
 /** What each role does here, in a line. */

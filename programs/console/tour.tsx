@@ -1,11 +1,12 @@
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import type { Sentence } from "../../src/ground/sentence.ts";
 import { Button } from "../../src/ground/web/button.tsx";
 import { useSay } from "../../src/ground/web/language.ts";
 import { choosePreferences, usePreference } from "../../src/ground/web/preferences.ts";
 import { useStore } from "../../src/ground/web/store.ts";
 import { useClient, useConnection } from "../../src/journal/web/client.ts";
 import { useGoToPage } from "./go-to-page.ts";
-import { tourOf } from "./tour-steps.ts";
+import { tourOf, type TourStep } from "./tour-steps.ts";
 import { stepStore, takeTour } from "./tour-store.ts";
 import { tourTexts as texts } from "./tour-texts.ts";
 import "./tour.css";
@@ -42,6 +43,7 @@ export function TourCard({ at }: { readonly at: number }): ReactNode {
   const head = useRef<HTMLHeadingElement>(null);
   const step = steps[Math.min(at, steps.length - 1)];
   const { path, at: selector } = step ?? {};
+  const more = useMore(step);
   const isLast = at >= steps.length - 1;
 
   const goTo = useRef(goToPage);
@@ -72,7 +74,7 @@ export function TourCard({ at }: { readonly at: number }): ReactNode {
       <h2 ref={head} tabIndex={-1}>
         {say(step.title)}
       </h2>
-      {step.lines.map((line) => (
+      {[...step.lines, ...more].map((line) => (
         <p key={line.en}>{say(line)}</p>
       ))}
       <div className="tour-acts">
@@ -86,6 +88,22 @@ export function TourCard({ at }: { readonly at: number }): ReactNode {
       </div>
     </section>
   );
+}
+
+/** The lines of a step that are fetched; none until they are there. */
+function useMore(step: TourStep | undefined): readonly Sentence[] {
+  const [found, setFound] = useState<{ readonly of: TourStep; readonly lines: readonly Sentence[] }>();
+  useEffect(() => {
+    let isShown = true;
+    void step?.more?.().then(
+      (lines) => isShown && setFound({ of: step, lines }),
+      () => undefined,
+    );
+    return () => {
+      isShown = false;
+    };
+  }, [step]);
+  return found !== undefined && found.of === step ? found.lines : [];
 }
 
 /** How often it is looked for what a page that is being fetched will show. */

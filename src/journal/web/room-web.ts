@@ -19,6 +19,9 @@ export interface PageHelp {
   readonly guide: string;
 }
 
+/** Fetches it when somebody asks: the texts of all pages would be a part of what each window loads first. */
+export type ReadHelp = () => Promise<PageHelp>;
+
 /** A screen with an address. */
 export interface RoomPage {
   /** Parts that differ are named with `$`, as in `/incidents/$incident/sheet`; `{-$form}` may be absent. */
@@ -29,7 +32,7 @@ export interface RoomPage {
   /** Where the rail shows it, among the pages of its group in the order of the rooms; absent: only links lead there. */
   readonly group?: PageGroup;
   /** Every page of the rail has it. */
-  readonly help?: PageHelp;
+  readonly help?: ReadHelp;
   /** How many things wait there for whoever asks, by what their client holds now: the rail shows the number. */
   waiting?(client: Client): number;
   /** The roles that begin on this page once they have signed in. */
@@ -76,7 +79,7 @@ export interface SettingsForm {
   readonly name: string;
   readonly place: SettingsPlace;
   readonly title: Sentence;
-  readonly help?: PageHelp;
+  readonly help?: ReadHelp;
   /** An address it had before and is still found by. */
   readonly formerly?: string;
   isFor(asked: Asked): boolean;

@@ -17,16 +17,7 @@ export const privacyWeb: RoomWeb = {
     {
       path: "/openings",
       title: { zh: "查阅记录", en: "Openings" },
-      help: {
-        lines: [
-          { zh: "谁打开过受保护的个人信息、为什么。", en: "Who opened sealed personal data, and why." },
-          {
-            zh: "超出限额或可疑的查阅会报警，须有人查看。",
-            en: "Openings beyond a budget, or that look wrong, raise an alarm that somebody must look at.",
-          },
-        ],
-        guide: "privacy",
-      },
+      help: async () => (await import("./page-help.ts")).openings,
       group: "law",
       waiting: alarmsWaiting,
       isFor: (asked) => seesKind(asked, openingView),
@@ -35,13 +26,7 @@ export const privacyWeb: RoomWeb = {
     {
       path: "/reads",
       title: { zh: "阅览记录", en: "Record of reads" },
-      help: {
-        lines: [
-          { zh: "谁在什么时候看了哪些页面和记录。", en: "Who looked at which pages and records, and when." },
-          { zh: "按人员或按记录查找。", en: "Search by who looked, or by what was looked at." },
-        ],
-        guide: "reads",
-      },
+      help: async () => (await import("./page-help.ts")).reads,
       group: "law",
       isFor: ({ session }) => tagsOf(giverOf(session)).includes("auditAdministrator"),
       load: async () => (await import("./reads-page.tsx")).RecordOfReadsPage,
@@ -49,23 +34,7 @@ export const privacyWeb: RoomWeb = {
     {
       path: "/privacy",
       title: { zh: "个人信息", en: "Personal information" },
-      help: {
-        lines: [
-          {
-            zh: "办理群众的查阅、更正、删除申请；期限自动计算。",
-            en: "Answer people's requests to see, correct or erase their data; the days are counted for you.",
-          },
-          {
-            zh: "也在这里：依法保留、保存期限、待销毁的记录。",
-            en: "Also here: holds by law, how long things are kept, what is to be erased.",
-          },
-          {
-            zh: "销毁在宽限期内可以撤回，之后不可恢复。",
-            en: "An erasure can be recalled during its grace, and not after.",
-          },
-        ],
-        guide: "retention",
-      },
+      help: async () => (await import("./page-help.ts")).privacy,
       group: "law",
       waiting: requestsWaiting,
       isFor: (asked) => seesKind(asked, requestView),
@@ -85,14 +54,7 @@ export const privacyWeb: RoomWeb = {
       name: "retention",
       place: "privacy",
       title: { zh: "保存期限", en: "Retention" },
-      help: {
-        lines: [
-          { zh: "各类记录保存几天、销毁宽限几小时。", en: "How many days each kind is kept, and the hours of grace." },
-          { zh: "表中数字说明近期将销毁多少。", en: "The figures above say what will be erased soon." },
-          { zh: "须由第二人在生效前批准。", en: "A second person approves before it takes effect." },
-        ],
-        guide: "retention",
-      },
+      help: async () => (await import("./page-help.ts")).retentionSetting,
       isFor: (asked) => mayGive(asked, "SetRetention"),
       load: async () => (await import("./retention-page.tsx")).RetentionPage,
     },
@@ -100,17 +62,7 @@ export const privacyWeb: RoomWeb = {
       name: "budgets",
       place: "privacy",
       title: { zh: "每日查看额度", en: "Budgets of openings" },
-      help: {
-        lines: [
-          {
-            zh: "各角色每人每天可查看多少条密封记录。",
-            en: "How many sealed records a person in each role may open in a day.",
-          },
-          { zh: "在办警情的查看不计入。", en: "Openings for one's own work on an incident are not counted." },
-          { zh: "须由第二人批准。", en: "A second person approves." },
-        ],
-        guide: "privacy",
-      },
+      help: async () => (await import("./page-help.ts")).budgetsSetting,
       isFor: (asked) => mayGive(asked, "SetOpeningBudgets"),
       load: async () => (await import("./budget-page.tsx")).BudgetPage,
     },
@@ -118,23 +70,7 @@ export const privacyWeb: RoomWeb = {
       name: "keys",
       place: "system",
       title: { zh: "密钥", en: "Keys" },
-      help: {
-        lines: [
-          {
-            zh: "各期密钥是否齐全、何时轮换、是否有密钥备份。",
-            en: "Whether each key is there, when keys rotate, and whether they are backed up.",
-          },
-          {
-            zh: "系统管理员可立即轮换，安全管理员设定周期。",
-            en: "A system administrator rotates now; a security administrator sets how often.",
-          },
-          {
-            zh: "没有密钥备份，丢失密钥即永远读不到密封内容。",
-            en: "Without a key file a lost key means sealed values are lost for good.",
-          },
-        ],
-        guide: "keys",
-      },
+      help: async () => (await import("./page-help.ts")).keysSetting,
       isFor: (asked) => mayGive(asked, "SetKeyRotation") || mayGive(asked, "RotateKeys"),
       load: async () => (await import("./keys-page.tsx")).KeysPage,
     },

@@ -11,19 +11,7 @@ export const statuteWeb: RoomWeb = {
       name: "law",
       place: "district",
       title: { zh: "适用法律与记录", en: "Law and recordings" },
-      help: {
-        lines: [
-          {
-            zh: "先选定按哪一法域，再核对必须录音录像的情形。",
-            en: "Say whose law applies, then look at what it wants recorded.",
-          },
-          {
-            zh: "“未核实”的由法制人员对照原文后核实。",
-            en: "What is “not verified” is confirmed by an officer of supervision who compared it with the text.",
-          },
-        ],
-        guide: "statute",
-      },
+      help: async () => (await import("./page-help.ts")).lawSetting,
       isFor: (asked) => mayGive(asked, "ChooseProfile"),
       load: async () => (await import("./law-page.tsx")).LawPage,
     },
@@ -31,16 +19,7 @@ export const statuteWeb: RoomWeb = {
       name: "limits",
       place: "district",
       title: pageTitles.limits,
-      help: {
-        lines: [
-          { zh: "每条时限的依据、时长、延长和来源。", en: "Each limit with its basis, length, extensions and source." },
-          {
-            zh: "更改须第二人批准，之后由未参与的法制人员核实。",
-            en: "A change needs a second person; then an officer who had no part in it confirms it.",
-          },
-        ],
-        guide: "statute",
-      },
+      help: async () => (await import("./page-help.ts")).limitsSetting,
       isFor: (asked) => mayGive(asked, "SetLimit"),
       load: async () => (await import("./limits-page.tsx")).LimitsPage,
     },

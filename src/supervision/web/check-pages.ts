@@ -14,23 +14,7 @@ export const checkPages: readonly RoomPage[] = [
     path: "/supervision",
     title: texts.desk,
     group: "law",
-    help: {
-      lines: [
-        {
-          zh: "各单位现在欠的事：签收、到场、反馈、答复、核查，逾期的在最上面。",
-          en: "What every part owes now: to sign, arrive, report, answer, check; what is late stands on top.",
-        },
-        {
-          zh: "超过限度的同时列入监督人员的待办清单。",
-          en: "What is late beyond its bound stands on supervision's own work list too.",
-        },
-        {
-          zh: "上方通往问题、二次审查、武器警械、规则检查和月报。",
-          en: "The links above lead to findings, second looks, uses of force, the rules and the month.",
-        },
-      ],
-      guide: "supervision",
-    },
+    help: async () => (await import("./page-help.ts")).supervision,
     homeOf: ["supervisor"],
     isFor: isForWatchers,
     load: async () => (await import("./check-desk.tsx")).SupervisionDesk,
@@ -39,23 +23,7 @@ export const checkPages: readonly RoomPage[] = [
     path: "/supervision/findings",
     title: texts.findings,
     group: "law",
-    help: {
-      lines: [
-        {
-          zh: "监督查出的问题；各单位只看到针对本单位的。",
-          en: "What supervision found; each part sees only what is against itself.",
-        },
-        {
-          zh: "先由对方答复，再认定；可申请复核，由他人决定。",
-          en: "The other side answers first, then it is decided; an appeal is decided by somebody else.",
-        },
-        {
-          zh: "整改后由提出人以外的人复查。",
-          en: "What was mended is verified by another than who opened it.",
-        },
-      ],
-      guide: "supervision",
-    },
+    help: async () => (await import("./page-help.ts")).supervisionFindings,
     isFor: (asked) => seesKind(asked, findingView, asked.session),
     load: async () => (await import("./finding-page.tsx")).FindingPage,
   },

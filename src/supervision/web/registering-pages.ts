@@ -9,23 +9,7 @@ export const registeringPages: readonly RoomPage[] = [
     path: "/registering",
     title: registeringTitles.registering,
     group: "law",
-    help: {
-      lines: [
-        {
-          zh: "如实受立案：从接报、受案回执、受（立）案决定到告知报案人。",
-          en: "Whether what people report becomes a case: report, receipt, decision, telling them.",
-        },
-        {
-          zh: "缺的和逾期的在前面标明；由承办的派出所或部门补上。",
-          en: "What is missing or late is marked; the station or department that has it mends it.",
-        },
-        {
-          zh: "哪些类别要求回执，由警情类别的“执法类”决定。",
-          en: "Which types want a receipt follows from “enforcement” of the incident type.",
-        },
-      ],
-      guide: "supervision",
-    },
+    help: async () => (await import("./page-help.ts")).registering,
     isFor: (asked) => seesKind(asked, registeringView, asked.session),
     load: async () => (await import("./registering-page.tsx")).RegisteringPage,
   },

@@ -9,10 +9,7 @@ export const noticesWeb: RoomWeb = {
       path: "/notices",
       title: { zh: "告示", en: "Notices" },
       group: "community",
-      help: {
-        lines: [{ zh: "辖区里张贴的告示。", en: "What hangs on the boards of the district." }],
-        guide: "settings",
-      },
+      help: async () => (await import("./page-help.ts")).notices,
       isFor: ({ session }) => session.role !== "partner",
       load: async () => (await import("./notices-page.tsx")).NoticesPage,
     },
@@ -22,10 +19,7 @@ export const noticesWeb: RoomWeb = {
       name: "notices",
       place: "district",
       title: { zh: "告示设置", en: "Notice settings" },
-      help: {
-        lines: [{ zh: "辖区里张贴的告示。", en: "What hangs on the boards of the district." }],
-        guide: "settings",
-      },
+      help: async () => (await import("./page-help.ts")).noticesSetting,
       isFor: (asked) => mayGive(asked, "SetNoticeDays"),
       load: async () => (await import("./notice-days-form.tsx")).NoticeDaysForm,
     },

@@ -1,0 +1,28 @@
+import type { PageHelp } from "../../journal/web/room-web.ts";
+
+// What the pages are for, fetched when somebody asks.
+
+export const lawSetting: PageHelp = {
+  lines: [
+    {
+      zh: "先选定按哪一法域，再核对必须录音录像的情形。",
+      en: "Say whose law applies, then look at what it wants recorded.",
+    },
+    {
+      zh: "“未核实”的由法制人员对照原文后核实。",
+      en: "What is “not verified” is confirmed by an officer of supervision who compared it with the text.",
+    },
+  ],
+  guide: "statute",
+};
+
+export const limitsSetting: PageHelp = {
+  lines: [
+    { zh: "每条时限的依据、时长、延长和来源。", en: "Each limit with its basis, length, extensions and source." },
+    {
+      zh: "更改须第二人批准，之后由未参与的法制人员核实。",
+      en: "A change needs a second person; then an officer who had no part in it confirms it.",
+    },
+  ],
+  guide: "statute",
+};
