@@ -77,6 +77,25 @@ test("a receipt that is given takes its rule's row away", async () => {
   assert.deepEqual(await hits("rule=receipt"), []);
 });
 
+test("any incident is found by its number for a second look, and is chosen where nothing drew it", async () => {
+  const look = async (number: string, by = supervisor) => get(`/api/v1/supervision/reviews/${number}`, by);
+  const of = async (id: string) =>
+    (
+      (await get(`/api/v1/incidents/${id}`, hall)).content as {
+        readonly state: { readonly fullNumber: string; readonly number: string };
+      }
+    ).state;
+  const { fullNumber, number } = await of(quarrel);
+  const found = await look(fullNumber);
+  assert.deepEqual(
+    [found.status, found.content.incident, found.content.selection, found.content.doneAt],
+    [200, quarrel, "chosen", null],
+  );
+  // The day's number alone, and the id itself, name the same.
+  assert.deepEqual([(await look(number)).content.incident, (await look(quarrel)).content.incident], [quarrel, quarrel]);
+  assert.deepEqual([(await look("9999")).status, (await look(fullNumber, north)).status], [404, 403]);
+});
+
 test("each page goes on where the last one ended", async () => {
   const first = await get("/api/v1/supervision/checks?limit=2", supervisor);
   const { hits: shown, next } = first.content as { readonly hits: readonly Hit[]; readonly next: string | null };
