@@ -132,13 +132,15 @@ const asking = { service: "tow", about: { kind: "incident", id: incidentId }, wo
 await must("AskForService", asking, desk);
 const overseer = token("supervisor", { officer: "SUP3" });
 const northDesk = token("station", { officer: "N2", station: "N" });
+const looked = await get(`/api/v1/incidents/${incidentId}`, overseer);
+const [proof] = looked.content["timeline"] as readonly { readonly writer: string; readonly n: number }[];
 const findingId = await must(
   "OpenFinding",
   {
     ...{ rule: "void", title: "记录不符", words: plant("OpenFinding words"), severity: "minor" },
     ...{
       against: { kind: "station", id: "N" },
-      evidence: [{ stream: `incident/${incidentId}`, writer: "home", n: 1 }],
+      evidence: [{ stream: `incident/${incidentId}`, writer: proof?.writer, n: proof?.n }],
     },
   },
   overseer,

@@ -106,12 +106,40 @@ test("each page goes on where the last one ended", async () => {
   assert.equal(new Set(all).size, all.length);
 });
 
+/** The first fact of an incident, as evidence. */
+async function evidenceOf(incident: string) {
+  const { timeline } = (await get(`/api/v1/incidents/${incident}`, hall)).content as {
+    readonly timeline: readonly { readonly writer: string; readonly n: number }[];
+  };
+  const [{ writer, n } = { writer: "", n: 0 }] = timeline;
+  return { stream: `incident/${incident}`, writer, n };
+}
+
+test("what proves a finding is there: the stream in sight, the fact within it", async () => {
+  const [mine, others] = [await evidenceOf(robbery), await evidenceOf(quarrel)];
+  const complaint = await must(
+    "ReceiveComplaint",
+    { channel: "letter", words: "态度粗暴", aboutOfficer: "V1" },
+    token("supervisor", { officer: "V2" }),
+  );
+  const refused = async (evidence: object) => {
+    const finding = { rule: "recorded", title: "未录音录像", severity: "minor", against: { kind: "station", id: "N" } };
+    const reply = await server.give("OpenFinding", { ...finding, evidence: [evidence] }, supervisor);
+    return (reply.content as { readonly code?: string }).code;
+  };
+  assert.equal(await refused({ ...mine, n: others.n }), "EvidenceFactUnknown");
+  assert.equal(await refused({ ...mine, n: 999_999 }), "EvidenceFactUnknown");
+  assert.equal(await refused({ ...mine, stream: "task/01M85K8DEGQ3X1M396A1205V7W" }), "EvidenceUnknown");
+  // A complaint about oneself is not there.
+  assert.equal(await refused({ ...mine, stream: `complaint/${complaint}` }), "EvidenceUnknown");
+});
+
 test("a finding is read by whom it is against and by supervision, and by no other station; what the checks found by none", async () => {
   const finding = await must(
     "OpenFinding",
     {
       ...{ rule: "recorded", title: "未录音录像", severity: "grave", against: { kind: "station", id: "N" } },
-      evidence: [{ stream: `incident/${robbery}`, writer: "home", n: 1 }],
+      evidence: [await evidenceOf(robbery)],
     },
     supervisor,
   );

@@ -28,8 +28,9 @@ export interface IncidentRead {
   readonly assignments: readonly { readonly unit: string; readonly station?: string }[];
 }
 
-/** Of a unit: its crew. */
+/** Of a unit: its crew, and whose it is. */
 export interface UnitRead {
+  readonly station?: string;
   readonly crew: readonly { readonly badge: string }[];
 }
 

@@ -34,6 +34,8 @@ export const FindingOpened = defineFact({
     /** The incident that was looked at a second time. */
     review: ulidSchema.optional(),
     answerBy: instantSchema,
+    /** Whose crew it is against: its station sees it too. Absent where a complaint names more than that crew. */
+    station: codeSchema.optional(),
   }),
   say: ({ title, against, severity }, names) =>
     phrase(

@@ -8,9 +8,13 @@ import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { Role } from "../ground/role.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
+import { unitStream } from "../dispatch/facts.ts";
+import { tie } from "../access/ties.ts";
 import { taskStream } from "../tasking/task-facts.ts";
 import { districtOf } from "./check-district.ts";
-import { againstSchema, evidenceSchema, severities } from "./check-facts.ts";
+import { againstSchema, type Evidence, evidenceSchema, severities } from "./check-facts.ts";
+import { type UnitRead, unitRead } from "./complaint-seen.ts";
+import { complaintView } from "./complaint-view.ts";
 import { checkedIncidentView } from "./check-known.ts";
 import { ruleOf } from "./check-rules.ts";
 import { taskSeenView } from "./finding-task-seen.ts";
@@ -71,6 +75,21 @@ function judgeStage(finding: Finding, ...wanted: readonly FindingStage[]): Refus
   return wanted.includes(stage) ? undefined : refuse("FindingNotAtStage", { findingStage: stage });
 }
 
+/** The station of the crew that it is against, unless a complaint proves it that names more than that crew. */
+function stationOfCrew(
+  states: States,
+  unit: string,
+  crew: UnitRead | null | undefined,
+  evidence: readonly Evidence[],
+): { readonly station?: string } {
+  if (crew?.station === undefined) return {};
+  const own = [tie("unit", unit), ...crew.crew.map(({ badge }) => tie("person", badge))];
+  const named = evidence.flatMap(({ stream }) =>
+    streamKind(stream) === "complaint" ? (states(complaintView, stream)?.ties ?? []) : [],
+  );
+  return named.every((one) => own.includes(one)) ? { station: crew.station } : {};
+}
+
 /** What streams of other rooms may prove something. */
 const evidenceKinds = ["incident", "task", "review", "force", "complaint"];
 
@@ -94,8 +113,12 @@ export const OpenFinding = defineOrder("OpenFinding", {
   }),
   sealed: ["words"],
   record: ({ id }) => findingStream(id),
-  streams: ({ id, body }) => [districtStream, findingStream(id), ...body.evidence.map(({ stream }) => stream)],
+  streams: ({ id, body }) => [
+    ...[districtStream, findingStream(id), ...body.evidence.map(({ stream }) => stream)],
+    ...(body.against.kind === "unit" ? [unitStream(body.against.id ?? "")] : []),
+  ],
   refuses: ["EvidenceUnknown", "FindingAgainstNobody", "FindingDueInPast", "RuleUnknown"],
+  checked: ["EvidenceFactUnknown"],
   decide: (states, { id, occurredAt, body }) => {
     const { words, review, answerBy = plusSeconds(occurredAt, answerSeconds), ...rest } = body;
     if (ruleOf(body.rule) === undefined) return refuse("RuleUnknown", { rule: body.rule });
@@ -106,8 +129,13 @@ export const OpenFinding = defineOrder("OpenFinding", {
     }
     const { departments, stations } = districtOf(states);
     const { kind, id: part = "" } = body.against;
+    const crew = kind === "unit" ? states(unitRead, unitStream(part)) : undefined;
     const isKnown =
-      kind === "station" ? Object.hasOwn(stations, part) : kind !== "department" || Object.hasOwn(departments, part);
+      kind === "station"
+        ? Object.hasOwn(stations, part)
+        : kind === "department"
+          ? Object.hasOwn(departments, part)
+          : crew !== null;
     if (!isKnown) return refuse("FindingAgainstNobody", { part });
     if (answerBy < occurredAt) return refuse("FindingDueInPast", { field: "answerBy" });
     return [
@@ -115,6 +143,7 @@ export const OpenFinding = defineOrder("OpenFinding", {
         ...{ ...rest, answerBy },
         ...(words === undefined ? {} : { words }),
         ...(review === undefined ? {} : { review }),
+        ...stationOfCrew(states, part, crew, body.evidence),
       }),
     ];
   },

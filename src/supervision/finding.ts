@@ -193,7 +193,7 @@ const retained: Retained = {
   },
 };
 
-/** Supervision sees all findings, each part those against itself and no other. */
+/** Supervision sees all findings, each part those against itself, a station those against its crews; no other. */
 export const findingView: StreamView<Finding> = {
   room: "supervision",
   kind: "finding",
@@ -201,7 +201,10 @@ export const findingView: StreamView<Finding> = {
   retained,
   evolve,
   timers,
-  seenBy: ({ against }) => [...new Set(["supervisor", "dutyCommander", tagOfAgainst(against)])],
+  seenBy: ({ against, station }) => [
+    ...new Set(["supervisor", "dutyCommander", tagOfAgainst(against)]),
+    ...(station === undefined ? [] : [`station:${station}`]),
+  ],
   kindSeenBy: ({ station, unit, department }) => [
     ...["supervisor", "dutyCommander", "hall"],
     ...Object.entries({ station, unit, department }).flatMap(([kind, id]) =>
