@@ -59,7 +59,11 @@ const decided = { upheld: z.boolean(), reason, mendBy: instantSchema.optional() 
 export const FindingDecided = defineFact({
   type: "FindingDecided",
   version: 1,
-  shape: z.strictObject(decided),
+  shape: z.strictObject({
+    ...decided,
+    /** Until when the part may appeal. */
+    appealBy: instantSchema.optional(),
+  }),
   say: ({ upheld, reason: why }) =>
     phrase(
       upheld ? { zh: "认定问题：{why}", en: "Upheld – {why}" } : { zh: "撤销问题：{why}", en: "Dropped – {why}" },

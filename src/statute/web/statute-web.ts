@@ -44,6 +44,23 @@ export const statuteWeb: RoomWeb = {
       isFor: (asked) => mayGive(asked, "SetLimit"),
       load: async () => (await import("./limits-page.tsx")).LimitsPage,
     },
+    {
+      name: "bounds",
+      place: "district",
+      title: pageTitles.bounds,
+      help: {
+        lines: [
+          {
+            zh: "各类事项逾期多久报警通知值班督察；监督问题的答复、复核、整改天数。",
+            en: "How late each kind of thing may be before supervision is alerted; the days a finding's steps may take.",
+          },
+          { zh: "更改须第二人批准。", en: "A change needs a second person." },
+        ],
+        guide: "supervision",
+      },
+      isFor: (asked) => mayGive(asked, "SetWatchBounds"),
+      load: async () => (await import("./bounds-page.tsx")).BoundsPage,
+    },
   ],
   words: { fields: statuteFields },
 };

@@ -6,6 +6,8 @@ import { type Instant, instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
 import { owedBy, type OwedFor } from "../../journal/owed.ts";
 import { type Client, useClient } from "../../journal/web/client.ts";
+import { statuteStream } from "../../statute/facts.ts";
+import { boundsOf, noStatute, type Statute } from "../../statute/statute.ts";
 
 type Held = ReturnType<Client["live"]["ofKind"]>;
 
@@ -16,10 +18,11 @@ function heldOf({ book, live }: Client): readonly Held[] {
   );
 }
 
-function owedOf({ book, session }: Client, held: readonly Held[], now: Instant): readonly OwedFor[] {
+function owedOf({ book, live, session }: Client, held: readonly Held[], now: Instant): readonly OwedFor[] {
   const streams = held.flat().map(({ stream, state }) => [stream, state] as const);
   const giver = giverOf(session);
-  return owedBy(book, streams, { tags: tagsOf(giver), officer: giver.officer }, now);
+  const { late } = boundsOf((live.state(statuteStream) as Statute | undefined) ?? noStatute);
+  return owedBy(book, streams, { tags: tagsOf(giver), officer: giver.officer }, now, late);
 }
 
 /** Reads what is held: the same array until one of the lists is another. */
