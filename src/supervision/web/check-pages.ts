@@ -5,6 +5,7 @@ import { findingView } from "../finding.ts";
 import { forceView } from "../force.ts";
 import { reviewView } from "../review.ts";
 import { checkTitles as texts } from "./check-page-titles.ts";
+import { lateWaiting } from "./late-now.ts";
 
 /** For supervision and the commander, who read what the checks found. */
 const isForWatchers = (asked: Asked) => seesKind(asked, reviewView);
@@ -21,8 +22,8 @@ export const checkPages: readonly RoomPage[] = [
           en: "What every part owes now: to sign, arrive, report, answer, check; what is late stands on top.",
         },
         {
-          zh: "超过限度的同时列入监督人员的待办清单。",
-          en: "What is late beyond its bound stands on supervision's own work list too.",
+          zh: "超过限度的报警一次，计入菜单数字，并列入监督人员的待办清单。",
+          en: "What is late beyond its bound sounds once, counts in the menu and stands on supervision's own work list.",
         },
         {
           zh: "上方通往问题、二次审查、武器警械、规则检查和月报。",
@@ -32,6 +33,7 @@ export const checkPages: readonly RoomPage[] = [
       guide: "supervision",
     },
     homeOf: ["supervisor"],
+    waiting: lateWaiting,
     isFor: isForWatchers,
     load: async () => (await import("./check-desk.tsx")).SupervisionDesk,
   },
@@ -106,3 +108,11 @@ export const checkShows: NonNullable<RoomWeb["shows"]> = {
   finding: (finding) => ({ to: "/supervision/findings", search: { finding } }),
   force: (force) => ({ to: "/supervision/force", search: { force } }),
 };
+
+export const checkRings: NonNullable<RoomWeb["rings"]> = [
+  {
+    name: "late",
+    isFor: (asked) => ["supervisor", "dutyCommander"].includes(asked.session.role) && isForWatchers(asked),
+    load: async () => (await import("./late-ring.tsx")).LateRing,
+  },
+];
