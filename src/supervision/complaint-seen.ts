@@ -24,6 +24,7 @@ export interface IncidentRead {
   readonly handledType?: string;
   readonly liesIn?: { readonly station?: string | undefined };
   readonly stationOrders: readonly { readonly station: string }[];
+  readonly exit?: { readonly how: string };
   readonly departments?: readonly { readonly department: string }[];
   readonly assignments: readonly { readonly unit: string; readonly station?: string }[];
 }
