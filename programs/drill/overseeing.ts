@@ -157,7 +157,7 @@ function find(scene: Scene, ours: readonly Incident[]): readonly DrillOrder[] {
   const what = chosen(`${key} what`, drillFindings);
   if (incident === undefined || station === undefined || what === undefined) return [];
   return given(supervisor(scene, key), "OpenFinding", {
-    ...{ ...what, severity: "minor", against: { kind: "station", id: station } },
+    ...{ rule: what.rule, title: both(what.title), severity: "minor", against: { kind: "station", id: station } },
     evidence: [{ stream: `incident/${incident.id}`, writer: "home", n: 1 }],
   });
 }

@@ -28,11 +28,11 @@ export const drillOversight = {
   forceInOrder: { zh: "有警告、有记录，手段适当。", en: "Warned, recorded and fitting." },
 } as const satisfies Record<string, Sentence>;
 
-export const drillFindings: readonly { readonly rule: string; readonly title: string }[] = [
-  { rule: "receipt", title: "未当场出具受案回执" },
-  { rule: "backEntered", title: "步骤事后补录" },
-  { rule: "reported", title: "首次反馈超时" },
-  { rule: "recorded", title: "录音录像有缺段" },
+export const drillFindings: readonly { readonly rule: string; readonly title: Sentence }[] = [
+  { rule: "receipt", title: { zh: "未当场出具受案回执", en: "No receipt on the spot" } },
+  { rule: "backEntered", title: { zh: "步骤事后补录", en: "Steps entered afterwards" } },
+  { rule: "reported", title: { zh: "首次反馈超时", en: "First report late" } },
+  { rule: "recorded", title: { zh: "录音录像有缺段", en: "Gaps in the recording" } },
 ];
 
 /** Whether a type is registered as a case, and by which procedure. */

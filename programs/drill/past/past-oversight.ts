@@ -160,7 +160,7 @@ function find(write: Write, desk: DeskAt, { id: incident, station, reported }: K
   const [one, other] = pair;
   const keys = [...reported.keys, key];
   const body = {
-    ...{ ...what, severity: "minor", against: { kind: "station", id: station } },
+    ...{ rule: what.rule, title: both(what.title), severity: "minor", against: { kind: "station", id: station } },
     // Which of its facts prove it is known once they are there (`give-past.ts`).
     evidence: [{ stream: `incident/${incident}`, writer: "home", n: 1 }],
   };
