@@ -1,6 +1,6 @@
 import { openAlarms, secondsToWait } from "../../src/dispatch/alarms.ts";
 import type { Assignment, Incident, StationOrder, Step } from "../../src/dispatch/incident.ts";
-import { recordingDue } from "../../src/dispatch/recording.ts";
+import { recordingDue } from "../../src/dispatch/recording-due.ts";
 import { isActive, isOpen, isUnanswered, stageOf } from "../../src/dispatch/stage.ts";
 import { isAvailable } from "../../src/dispatch/status.ts";
 import type { Unit, UnitKind } from "../../src/dispatch/unit.ts";

@@ -2,7 +2,7 @@ import type { Owed, OwedKind } from "../ground/owed.ts";
 import type { Instant } from "../ground/instant.ts";
 import { phrase } from "../ground/sentence.ts";
 import type { Incident } from "./incident.ts";
-import { recordingDue } from "./recording.ts";
+import { recordingDue } from "./recording-due.ts";
 import { isActive, isComing, isOpen, isUnanswered, stageOf } from "./stage.ts";
 
 /** What stations, crews and the hall owe for an incident: a signature, a report, a completion, the check before filing. */

@@ -4,7 +4,8 @@ import { statuteStream } from "../statute/facts.ts";
 import type { States } from "../ground/fold.ts";
 import { noStatute } from "../statute/statute.ts";
 import { owedForIncident } from "./owed.ts";
-import { mustRecord, recordingDue } from "./recording.ts";
+import { mustRecord } from "./recording.ts";
+import { recordingDue } from "./recording-due.ts";
 import { crew, dispatcher, hall } from "./testing/hall.ts";
 
 const kindsOf = (incident: Parameters<typeof owedForIncident>[0]) =>

@@ -11,7 +11,6 @@ import { statuteStream } from "../statute/facts.ts";
 import { dutiesInForce, noStatute, statuteView } from "../statute/statute.ts";
 import { assignmentOf, concernOfAssignment, incidentOf } from "./asking.ts";
 import { incidentStream } from "./facts.ts";
-import type { Assignment, Incident } from "./incident.ts";
 import { RecordingRuns } from "./report-facts.ts";
 import { isActive } from "./stage.ts";
 
@@ -24,16 +23,6 @@ export function mustRecord(states: States, at: Instant): boolean {
   const { zone } = states(districtView, districtStream) ?? unnamedDistrict;
   const statute = states(statuteView, statuteStream) ?? noStatute;
   return dutiesInForce(statute, at, zone).some(({ duty }) => duty.told === "enforcement");
-}
-
-/** Since when a crew that is on scene should be recording and has not said that it does; undefined: it need not. */
-export function recordingDue(
-  { enforcement }: Pick<Incident, "enforcement">,
-  assignment: Assignment,
-): Instant | undefined {
-  const { records, recording, times } = assignment;
-  const isThere = isActive(assignment) && records === true && recording === undefined;
-  return enforcement && isThere ? (times.onScene ?? times.handling) : undefined;
 }
 
 /**

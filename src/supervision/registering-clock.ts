@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { incidentStream } from "../dispatch/facts.ts";
-import { type Instant, instantSchema, plusSeconds } from "../ground/instant.ts";
+import { instantSchema, plusSeconds } from "../ground/instant.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { refuse } from "../ground/refusal.ts";
 import type { Timer } from "../ground/room.ts";
@@ -51,7 +51,7 @@ export const ExpectReceipt = defineOrder("ExpectReceipt", {
     const decideBy = decidingOf(lawIn(states), known.reportedAt)?.clock;
     return [
       ReceiptExpected.draft([registeringStream(id)], {
-        ...{ ...known, receiptBy: receiptBy as Instant },
+        ...{ ...known, receiptBy },
         ...(decideBy === undefined ? {} : { decideBy }),
       }),
     ];

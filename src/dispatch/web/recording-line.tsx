@@ -7,7 +7,7 @@ import { useClient } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { rehearse } from "../../journal/web/rehearse.ts";
 import type { Assignment, Incident } from "../incident.ts";
-import { recordingDue } from "../recording.ts";
+import { recordingDue } from "../recording-due.ts";
 import { recordingTexts as texts } from "./recording-texts.ts";
 import "./recording.css";
 
