@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { testServer } from "./testing/test-server.ts";
+import { eventually, testServer } from "./testing/test-server.ts";
 
 /*
  * What the checks found is read from tables: by rule and station, with what the law of the day wants; findings only by
@@ -179,4 +179,15 @@ test("the month's figures are those of its lists, with what each station clicked
     [month.stations.length, station?.["station"], station?.["steps"], station?.["bulk"], station?.["isTooGood"]],
     [1, "N", 8, 8, false],
   );
+});
+
+test("a duty commander is told whether supervision is there, by open lines and by nobody's name", async () => {
+  const commander = token("dutyCommander", { officer: "D9" });
+  const watching = async (by: string) => await get("/api/v1/supervision/watch", by);
+  assert.deepEqual((await watching(commander)).content, { supervisors: 0 });
+  const line = await server.listen(supervisor);
+  assert.deepEqual((await watching(commander)).content, { supervisors: 1 });
+  await line.close();
+  await eventually(async () => (await watching(commander)).content["supervisors"] === 0);
+  assert.equal((await watching(north)).status, 403);
 });
