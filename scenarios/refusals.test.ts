@@ -111,7 +111,9 @@ test("what a route declares is also given, and what the edge declares too", () =
 });
 
 test("an order declares codes of what lies outside the journal where it is looked at, and only there", () => {
-  const nothing = { current: () => Promise.resolve(new Map()), now: () => new Date() };
+  const none = () => Promise.resolve(new Map());
+  const journal = { current: none, states: none, factsOf: () => Promise.resolve([]) };
+  const nothing = { journal, now: () => new Date() };
   const checks = orderChecks({ book: rulebook, dataFolder: root, ...nothing });
   const checked = orders.filter((kind) => kind.checked !== undefined).map(({ name }) => name);
   assert.deepEqual(checked.toSorted(), Object.keys(checks).toSorted());

@@ -19,6 +19,7 @@ before(async () => {
   await hire(hall, [
     { person: "DC1", name: "甲督察", ...supervisor },
     { person: "DC2", name: "乙督察", ...supervisor },
+    { person: "DC3", name: "丙督察", ...supervisor },
   ]);
   const give = await hall.orders();
   const [callId] = await give([{ name: "RingCall", body: { channel: "voice", kind: "complaint" } }]);
@@ -73,7 +74,30 @@ test("an ended call with a complaint is taken up, handled and answered; whom it 
   await page.getByLabel("显示", { exact: true }).selectOption({ label: "已结" });
   await page.getByRole("row", { name: /已答复 甲督察 部分属实/ }).waitFor();
   assert.equal(await theirs.page.getByRole("row", { name: /部分属实/ }).count(), 0);
-  assert.deepEqual([...mine.errors, ...theirs.errors], []);
+
+  // Whoever complained asks for a review: another looks at it, and the list of open ones has it again.
+  await page.getByRole("row", { name: /已答复 甲督察 部分属实/ }).click();
+  await card.getByText("请求复查期限").waitFor();
+  await card.getByRole("button", { name: "登记复查请求" }).press("Enter");
+  const asking = page.getByRole("form", { name: "登记复查请求" });
+  await asking.getByLabel("来源").selectOption({ label: "来信" });
+  await asking.getByLabel("请求复查的理由").fill("答复没有说明等待的原因");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await asking.getByRole("button", { name: "登记复查请求" }).press("Enter");
+  await card.getByText("复查中", { exact: true }).waitFor();
+  assert.equal(await card.getByRole("button", { name: "由我承办" }).count(), 0);
+  const other = await hall.window({ person: "DC3", path: "/complaints", size: phone });
+  await other.page.getByRole("row", { name: /复查中/ }).click();
+  const reviewed = other.page.getByRole("region", { name: /^投诉 [0-9A-Z]/ });
+  await reviewed.getByRole("button", { name: "由我承办" }).click();
+  await reviewed.getByRole("button", { name: "答复复查" }).click();
+  const review = other.page.getByRole("form", { name: "答复复查" });
+  await review.getByLabel("结果").selectOption({ label: "维持原答复" });
+  await review.getByLabel("复查答复内容").fill("已补充说明");
+  assert.deepEqual(await accessibilityFindings(other.page), []);
+  await review.getByRole("button", { name: "答复复查" }).click();
+  await reviewed.getByText("已答复复查", { exact: true }).waitFor();
+  assert.deepEqual([...mine.errors, ...theirs.errors, ...other.errors], []);
 });
 
 test("a desk takes a complaint about another station on a phone, in English, and tells where it stands; that station cannot", async () => {

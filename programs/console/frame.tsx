@@ -11,6 +11,7 @@ import { FrameKeys, type FrameOverlay } from "./frame-keys.tsx";
 import { hasHall, pages, pathOf } from "./menu.ts";
 import { MisplacedPage } from "./misplaced-page.tsx";
 import { GroupPages, Rail } from "./rail.tsx";
+import { Rings } from "./rings.tsx";
 import { Screen } from "./screen.tsx";
 import { SkipLinks } from "./skip-links.tsx";
 import { useTabTitle } from "./tab-title.ts";
@@ -73,6 +74,7 @@ export function Frame(): ReactNode {
         </div>
         {/* After the page, whose own skip links are the first stops of Tab. */}
         <Rail />
+        <Rings />
         <Tour />
       </div>
     </HallSearchContext>

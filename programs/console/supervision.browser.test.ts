@@ -169,3 +169,75 @@ test("a seed is published before its month, and everybody finds it there", async
   await page.getByText(`本月种子 ${seed}`).waitFor();
   assert.deepEqual(errors, []);
 });
+
+test("an incident that nothing drew is chosen by its number, with a reason", async () => {
+  const give = await hall.orders();
+  const [filed = ""] = await give([{ name: "OpenIncident", body: { type: "neighbours", place } }]);
+  const [assignmentId = ""] = await give([{ name: "OrderUnit", body: { incidentId: filed, unitId: "KC-02" } }]);
+  const ids = { incidentId: filed, assignmentId };
+  await give([
+    ...["AcknowledgeOrder", "GoEnRoute", "ArriveOnScene", "ClearUnit"].map((name) => ({ name, body: ids })),
+    { name: "RecordResult", body: { incidentId: filed, result: "mediated" } },
+    { name: "GiveReport", body: { incidentId: filed, text: "已调解" } },
+    { name: "FileIncident", body: { incidentId: filed } },
+  ]);
+  const { page, errors } = await hall.window({ role: "supervisor", path: "/supervision/reviews", size: phone });
+  await page.getByRole("button", { name: "指定警情审查" }).press("Enter");
+  const choose = page.getByRole("form", { name: "指定警情审查" });
+  await choose.getByLabel("警情编号").fill("9999");
+  await choose.getByRole("button", { name: "审查" }).press("Enter");
+  await choose.getByText("没有这个编号的警情，或您看不到它").waitFor();
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await choose.getByLabel("警情编号").fill("0003");
+  await page.keyboard.press("Enter");
+  const card = page.getByRole("region", { name: "审查警情 0003" });
+  await card.getByText("普通警情 · 指定").waitFor();
+  const checklist = card.getByRole("form", { name: "完成审查" });
+  for (const choice of await checklist.getByRole("combobox").all()) await choice.selectOption({ label: "是" });
+  assert.equal(await checklist.getByRole("button", { name: "完成审查" }).isEnabled(), false);
+  await checklist.getByLabel("指定审查的理由").fill("回访时有人提到");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await checklist.getByRole("button", { name: "完成审查" }).press("Enter");
+  await card.getByText("未发现问题").waitFor();
+  await page.getByRole("row", { name: /0003 普通警情 指定 .*未发现问题/ }).waitFor();
+  assert.deepEqual(errors, []);
+});
+
+test("a crew on scene of enforcement says that it records, and the desk asks for it until then", async () => {
+  const give = await hall.orders();
+  const [incidentId = ""] = await give([{ name: "OpenIncident", body: { type: "fight", place } }]);
+  const [assignmentId = ""] = await give([{ name: "OrderUnit", body: { incidentId, unitId: "KC-02" } }]);
+  const ids = { incidentId, assignmentId };
+  await give(["AcknowledgeOrder", "GoEnRoute", "ArriveOnScene"].map((name) => ({ name, body: ids })));
+  const desk = await hall.window({ role: "supervisor", path: "/supervision", size: wide });
+  const owed = desk.page.getByRole("row", { name: /录制 KC-02 警情 0004/ });
+  await owed.waitFor();
+  const { page, errors } = await hall.window({ role: "unit", unit: "KC-02", size: phone });
+  const card = page.getByRole("region", { name: "警情 0004", exact: true });
+  await card.getByText(/^须录音录像，自 /).waitFor();
+  await card.getByRole("button", { name: "已开始录制" }).press("Enter");
+  const form = card.getByRole("form", { name: "已开始录制" });
+  await form.getByLabel("记录仪或录制编号").fill("KC02-7");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await form.getByRole("button", { name: "已开始录制" }).press("Enter");
+  await card.getByText(/^正在录制：KC02-7，自 /).waitFor();
+  await owed.waitFor({ state: "detached" });
+  assert.deepEqual([...errors, ...desk.errors], []);
+});
+
+test("the bounds of supervision are changed with a preview and a reason, and a second person is asked", async () => {
+  const { page, errors } = await hall.window({ role: "supervisor", path: "/settings/bounds", size: phone });
+  const form = page.getByRole("form", { name: "监督限度" });
+  await form.getByLabel("录制").fill("0");
+  await form.getByText("1 到 43200 的整数").waitFor();
+  await form.getByLabel("录制").fill("12");
+  await form.getByText("12 分钟").waitFor();
+  await form.getByLabel("更改原因").fill("换了记录仪");
+  assert.deepEqual(await accessibilityFindings(page), []);
+  await form.getByRole("button", { name: "提出更改" }).press("Enter");
+  await page
+    .getByText(/待.*批准/)
+    .first()
+    .waitFor();
+  assert.deepEqual(errors, []);
+});

@@ -13,5 +13,10 @@ export function cameraOf(unit: string, incidentId: string, from: Instant, to: In
   const isLong = secondsBetween(from, to) > 2 * short.seconds;
   const begun = isLong && share < late.share ? plusSeconds(from, late.seconds) : from;
   const ended = isLong && share > 1 - short.share ? plusSeconds(to, -short.seconds) : to;
-  return [{ number: `${unit}-${incidentId.slice(-6)}`, from: begun, to: ended }];
+  return [{ number: cameraNumber(unit, incidentId), from: begun, to: ended }];
+}
+
+/** The number by which what a crew's camera records of an incident is found. */
+export function cameraNumber(unit: string, incidentId: string): string {
+  return `${unit}-${incidentId.slice(-6)}`;
 }

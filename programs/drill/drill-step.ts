@@ -7,6 +7,7 @@ import { speak } from "./speaking.ts";
 import { comeAndGo, standDown } from "./duty.ts";
 import { bringOn } from "./handling.ts";
 import { giveWork } from "./giving-work.ts";
+import { oversee } from "./overseeing.ts";
 import { rest } from "./resting.ts";
 import { work } from "./working.ts";
 import { partyKey, partyOf } from "../../src/tasking/party.ts";
@@ -43,6 +44,7 @@ export function drillStep(scene: Scene, draw: () => number, addresses: readonly 
     ),
     ...work(scene),
     ...giveWork(scene, ours.incidents),
+    ...oversee(scene, ours.incidents),
   ];
 }
 

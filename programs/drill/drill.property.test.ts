@@ -57,7 +57,7 @@ function isHand(fact: Fact): boolean {
 /** What desks and crews do when a person orders them, and what callers say to a person who answers. */
 const obeying = new Set([
   ...["StepTaken", "AssignmentEnded", "HandlingResultRecorded", "ReportGiven"],
-  ...["StationSigned", "StationReturned", "UnitOrdered", "LeadChanged"],
+  ...["StationSigned", "StationReturned", "UnitOrdered", "LeadChanged", "RecordingRuns"],
 ]);
 const isObeying = ({ type, by }: Fact) =>
   (type === "CallNoted" && by.officer === drillCaller) ||

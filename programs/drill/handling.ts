@@ -1,12 +1,13 @@
 import { openAlarms, secondsToWait } from "../../src/dispatch/alarms.ts";
 import type { Assignment, Incident, StationOrder, Step } from "../../src/dispatch/incident.ts";
+import { recordingDue } from "../../src/dispatch/recording-due.ts";
 import { isActive, isOpen, isUnanswered, stageOf } from "../../src/dispatch/stage.ts";
 import { isAvailable } from "../../src/dispatch/status.ts";
 import type { Unit, UnitKind } from "../../src/dispatch/unit.ts";
 import { pick } from "../../src/district/anhe/draws.ts";
 import { type DrillOrder, given, isPast, type Scene } from "./scene.ts";
 import { shareOf } from "./share.ts";
-import { cameraOf } from "./drill-recordings.ts";
+import { cameraNumber, cameraOf } from "./drill-recordings.ts";
 import { drillCalls, drillReports } from "./drill-texts.ts";
 
 /** Of incidents that can wait a little, the share that goes to a station's desk instead of straight to a crew. */
@@ -130,7 +131,22 @@ const next: Partial<Record<Step, readonly [name: string, seconds: number]>> = {
   handling: ["ClearUnit", 330],
 };
 
+/** Now and then a crew forgets to say that its camera runs, so that a newcomer sees what supervision is told of. */
+const forgetsCamera = 0.08;
+
+/** A crew on scene says that its camera runs, where the law wants it recorded. */
+function sayCamera(scene: Scene, incident: Incident, assignment: Assignment): readonly DrillOrder[] {
+  const { id: assignmentId, unit } = assignment;
+  const due = recordingDue(incident, assignment);
+  if (due === undefined || shareOf(`${assignmentId} camera`) < forgetsCamera) return [];
+  if (!isPast(scene, due, 15, assignmentId)) return [];
+  const number = cameraNumber(unit, incident.id);
+  return given(scene.onDuty.crew(unit), "SayRecordingRuns", { incidentId: incident.id, assignmentId, number });
+}
+
 function walk(scene: Scene, incident: Incident, assignment: Assignment): readonly DrillOrder[] {
+  const camera = sayCamera(scene, incident, assignment);
+  if (camera.length > 0) return camera;
   const [name, usual] = next[assignment.step] ?? [];
   const since = assignment.times[assignment.step];
   if (name === undefined || usual === undefined || since === undefined) return [];

@@ -35,6 +35,11 @@ import { taskView } from "../../src/tasking/task-view.ts";
 import { onDutyOf } from "./on-duty.ts";
 import { drillOrderId, type People, playedBy, watchPeople } from "./people.ts";
 import { planAhead } from "./plan-ahead.ts";
+import { complaintView } from "../../src/supervision/complaint-view.ts";
+import { findingView } from "../../src/supervision/finding.ts";
+import { forceView } from "../../src/supervision/force.ts";
+import { registeringView } from "../../src/supervision/registering-view.ts";
+import { proved } from "./proved.ts";
 import type { DrillOrder, Scene } from "./scene.ts";
 import { dayOf } from "../../src/ground/zone.ts";
 
@@ -63,6 +68,7 @@ const kinds = [
   ...(["call", "incident", "unit", "person", "handover", "session"] as const),
   ...(["posts", "responsibility", "roads", "drill", "district", "calendar"] as const),
   ...(["task", "group", "services"] as const),
+  ...(["registering", "complaint", "finding", "force"] as const),
 ] as const;
 const everyMilliseconds = 1000;
 const usualPace = 1;
@@ -105,6 +111,12 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt, 
       ...{ calls, incidents, units, people, posts: posts.posts },
       tasks: of(taskView),
       groups: of(groupView),
+      oversight: {
+        registerings: of(registeringView),
+        complaints: of(complaintView),
+        findings: of(findingView),
+        forces: of(forceView),
+      },
       menu: (read(servicesView, servicesStream) ?? noServices).services,
       ...{ calendar, stations: stations.map(({ id }) => id) },
       handovers: of(handoverView),
@@ -132,7 +144,7 @@ export function playersOf({ book, journal, submit, now, random, movers, sitsAt, 
     if (isStopped) return undefined;
     const bytes = Uint8Array.from({ length: 10 }, () => Math.floor(random() * 256));
     const id = drillOrderId(now().getTime(), bytes);
-    const answer = await submit({ id, name, body, giver });
+    const answer = await submit({ id, name, body: await proved(journal, name, body), giver });
     // Refused: a person was quicker, or the board has moved on. The next look knows.
     return answer.accepted ? id : undefined;
   }

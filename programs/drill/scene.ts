@@ -14,6 +14,10 @@ import type { Calendar } from "../../src/district/calendar.ts";
 import type { Services } from "../../src/tasking/service.ts";
 import type { Task } from "../../src/tasking/task.ts";
 import type { TaskGroup } from "../../src/tasking/group.ts";
+import type { Complaint } from "../../src/supervision/complaint.ts";
+import type { Finding } from "../../src/supervision/finding.ts";
+import type { Force } from "../../src/supervision/force.ts";
+import type { Registering } from "../../src/supervision/registering.ts";
 import { shareOf } from "./share.ts";
 
 /** What the synthetic people see when they look up: the same as everyone's board, and what people have touched. */
@@ -37,6 +41,13 @@ export interface Scene {
   readonly tasks: readonly Task[];
   readonly groups: readonly TaskGroup[];
   readonly menu: Services["services"];
+  /** What the service does about its own work, as far as it is open. */
+  readonly oversight: {
+    readonly registerings: readonly Registering[];
+    readonly complaints: readonly Complaint[];
+    readonly findings: readonly Finding[];
+    readonly forces: readonly Force[];
+  };
   readonly calendar: Calendar;
   readonly stations: readonly string[];
   readonly stationOf: (point: Point) => string | undefined;

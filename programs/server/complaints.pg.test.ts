@@ -112,7 +112,7 @@ test("supervision and a duty commander see it in every list, and the desk that t
     { ...standing.content, receivedAt: "", noticeBy: "", answerBy: "" },
     {
       ...{ number, stage: "received", receivedAt: "", noticeBy: "", acknowledgedAt: null },
-      ...{ answerBy: "", answeredAt: null },
+      ...{ answerBy: "", answeredAt: null, reviewable: null, reviewAskedAt: null, reviewBy: null, reviewedAt: null },
     },
     "stage and times, and nothing of what was said or of whom",
   );
@@ -153,6 +153,28 @@ test("it goes its way: somebody has it, went out, told, and answered; then it is
   const standing = await get(`/api/v1/complaints/standing?complaint=${number}`, desk);
   assert.equal(standing.content["stage"], "answered");
   assert.ok(standing.content["acknowledgedAt"]);
+});
+
+test("by its number a desk takes the request for a review; it is open again until that is answered", async () => {
+  const standing = async () => (await get(`/api/v1/complaints/standing?complaint=${number}`, desk)).content;
+  const { reviewable } = (await standing()) as {
+    readonly reviewable: { readonly complaint: string; readonly until: string };
+  };
+  assert.equal(reviewable.complaint, id);
+  assert.ok(reviewable.until > new Date().toISOString());
+  const asking = { complaintId: reviewable.complaint, channel: "counter", words: "答复与事实不符" };
+  assert.equal((await give("AskComplaintReview", asking, desk)).status, 200);
+  const now = await standing();
+  assert.deepEqual([now["stage"], now["reviewable"]], ["underReview", null]);
+  assert.ok(now["reviewBy"]);
+  const open = (await get("/api/v1/complaints?state=open", supervisor)).content["complaints"] as {
+    readonly id: string;
+    readonly due: { readonly step: string } | null;
+  }[];
+  assert.equal(open.find((one) => one.id === id)?.due?.step, "review");
+  // Who answered it does not review it.
+  const own = await give("AssignComplaint", { complaintId: id, handler: "V1" }, supervisor);
+  assert.equal(own.content["code"], "HandlerAnsweredIt");
 });
 
 for (const [name, by] of Object.entries(shutOut)) {

@@ -169,6 +169,8 @@ function attempts(
     ["AcknowledgeComplaint", { complaintId: complaint, told: "spoken" }],
     ["NameComplainedOf", { complaintId: complaint, aboutOfficer: "P-other" }],
     ["AnswerComplaint", { complaintId: complaint, outcome: "withdrawn", told: "spoken" }],
+    ["AskComplaintReview", { complaintId: complaint, channel: "counter" }],
+    ["AnswerComplaintReview", { complaintId: complaint, outcome: "withdrawn", told: "spoken" }],
     ["PlaceHold", { stream: `complaint/${complaint}`, reason: "无", until }],
     ["PlaceHold", { stream, reason: "无", until }],
     ["ExtendHold", { hold, until: new Date(Date.now() + 2 * 86_400_000).toISOString(), reason: "无" }],

@@ -20,6 +20,7 @@ export function houseOf(o: {
   submit: Submit;
   now: () => Date;
   positionOf?: (unit: string) => Position | undefined;
+  readersOf?: (tag: string) => number;
   /** Told of a stream whose view throws; such a stream is shown to nobody. */
   trouble: (error: unknown) => void;
 }): House {
@@ -39,6 +40,7 @@ export function houseOf(o: {
     },
     hiddenFrom: (giver) => o.board.hiding.for(tagsOf(giver)),
     positionOf: o.positionOf ?? (() => undefined),
+    readersOf: o.readersOf ?? (() => 0),
     now: o.now,
     submit: o.submit,
   };

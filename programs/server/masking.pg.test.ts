@@ -111,6 +111,16 @@ await must(
   token("supervisor", { officer: "SUP1" }),
 );
 const commander = token("dutyCommander", { officer: "CMD1" });
+const asked = { complaintId, channel: "letter", words: plant("AskComplaintReview words") };
+await must("AskComplaintReview", asked, token("supervisor", { officer: "SUP1" }));
+await must("RegisterPerson", { ...handler, person: "SUP9" }, security);
+await must("GrantPowers", { grants: [{ person: "SUP9", power: { role: "supervisor" } }] }, security);
+await must("AssignComplaint", { complaintId, handler: "SUP9" }, token("supervisor", { officer: "SUP9" }));
+await must(
+  "AnswerComplaintReview",
+  { complaintId, outcome: "stands", told: "written", words: plant("AnswerComplaintReview words") },
+  token("supervisor", { officer: "SUP9" }),
+);
 const desk = token("station", { officer: "N1", station: "N" });
 const signBy = new Date(Date.now() + 600_000).toISOString();
 const issued = await ask("POST", "/api/v1/orders/IssueDirective", commander, {
@@ -132,13 +142,15 @@ const asking = { service: "tow", about: { kind: "incident", id: incidentId }, wo
 await must("AskForService", asking, desk);
 const overseer = token("supervisor", { officer: "SUP3" });
 const northDesk = token("station", { officer: "N2", station: "N" });
+const looked = await get(`/api/v1/incidents/${incidentId}`, overseer);
+const [proof] = looked.content["timeline"] as readonly { readonly writer: string; readonly n: number }[];
 const findingId = await must(
   "OpenFinding",
   {
     ...{ rule: "void", title: "记录不符", words: plant("OpenFinding words"), severity: "minor" },
     ...{
       against: { kind: "station", id: "N" },
-      evidence: [{ stream: `incident/${incidentId}`, writer: "home", n: 1 }],
+      evidence: [{ stream: `incident/${incidentId}`, writer: proof?.writer, n: proof?.n }],
     },
   },
   overseer,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { testServer } from "./testing/test-server.ts";
+import { eventually, testServer } from "./testing/test-server.ts";
 
 /*
  * What the checks found is read from tables: by rule and station, with what the law of the day wants; findings only by
@@ -77,6 +77,25 @@ test("a receipt that is given takes its rule's row away", async () => {
   assert.deepEqual(await hits("rule=receipt"), []);
 });
 
+test("any incident is found by its number for a second look, and is chosen where nothing drew it", async () => {
+  const look = async (number: string, by = supervisor) => get(`/api/v1/supervision/reviews/${number}`, by);
+  const of = async (id: string) =>
+    (
+      (await get(`/api/v1/incidents/${id}`, hall)).content as {
+        readonly state: { readonly fullNumber: string; readonly number: string };
+      }
+    ).state;
+  const { fullNumber, number } = await of(quarrel);
+  const found = await look(fullNumber);
+  assert.deepEqual(
+    [found.status, found.content.incident, found.content.selection, found.content.doneAt],
+    [200, quarrel, "chosen", null],
+  );
+  // The day's number alone, and the id itself, name the same.
+  assert.deepEqual([(await look(number)).content.incident, (await look(quarrel)).content.incident], [quarrel, quarrel]);
+  assert.deepEqual([(await look("9999")).status, (await look(fullNumber, north)).status], [404, 403]);
+});
+
 test("each page goes on where the last one ended", async () => {
   const first = await get("/api/v1/supervision/checks?limit=2", supervisor);
   const { hits: shown, next } = first.content as { readonly hits: readonly Hit[]; readonly next: string | null };
@@ -87,12 +106,40 @@ test("each page goes on where the last one ended", async () => {
   assert.equal(new Set(all).size, all.length);
 });
 
+/** The first fact of an incident, as evidence. */
+async function evidenceOf(incident: string) {
+  const { timeline } = (await get(`/api/v1/incidents/${incident}`, hall)).content as {
+    readonly timeline: readonly { readonly writer: string; readonly n: number }[];
+  };
+  const [{ writer, n } = { writer: "", n: 0 }] = timeline;
+  return { stream: `incident/${incident}`, writer, n };
+}
+
+test("what proves a finding is there: the stream in sight, the fact within it", async () => {
+  const [mine, others] = [await evidenceOf(robbery), await evidenceOf(quarrel)];
+  const complaint = await must(
+    "ReceiveComplaint",
+    { channel: "letter", words: "态度粗暴", aboutOfficer: "V1" },
+    token("supervisor", { officer: "V2" }),
+  );
+  const refused = async (evidence: object) => {
+    const finding = { rule: "recorded", title: "未录音录像", severity: "minor", against: { kind: "station", id: "N" } };
+    const reply = await server.give("OpenFinding", { ...finding, evidence: [evidence] }, supervisor);
+    return (reply.content as { readonly code?: string }).code;
+  };
+  assert.equal(await refused({ ...mine, n: others.n }), "EvidenceFactUnknown");
+  assert.equal(await refused({ ...mine, n: 999_999 }), "EvidenceFactUnknown");
+  assert.equal(await refused({ ...mine, stream: "task/01M85K8DEGQ3X1M396A1205V7W" }), "EvidenceUnknown");
+  // A complaint about oneself is not there.
+  assert.equal(await refused({ ...mine, stream: `complaint/${complaint}` }), "EvidenceUnknown");
+});
+
 test("a finding is read by whom it is against and by supervision, and by no other station; what the checks found by none", async () => {
   const finding = await must(
     "OpenFinding",
     {
       ...{ rule: "recorded", title: "未录音录像", severity: "grave", against: { kind: "station", id: "N" } },
-      evidence: [{ stream: `incident/${robbery}`, writer: "home", n: 1 }],
+      evidence: [await evidenceOf(robbery)],
     },
     supervisor,
   );
@@ -132,4 +179,15 @@ test("the month's figures are those of its lists, with what each station clicked
     [month.stations.length, station?.["station"], station?.["steps"], station?.["bulk"], station?.["isTooGood"]],
     [1, "N", 8, 8, false],
   );
+});
+
+test("a duty commander is told whether supervision is there, by open lines and by nobody's name", async () => {
+  const commander = token("dutyCommander", { officer: "D9" });
+  const watching = async (by: string) => await get("/api/v1/supervision/watch", by);
+  assert.deepEqual((await watching(commander)).content, { supervisors: 0 });
+  const line = await server.listen(supervisor);
+  assert.deepEqual((await watching(commander)).content, { supervisors: 1 });
+  await line.close();
+  await eventually(async () => (await watching(commander)).content["supervisors"] === 0);
+  assert.equal((await watching(north)).status, 403);
 });

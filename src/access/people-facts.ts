@@ -4,6 +4,7 @@ import { powerSchema } from "../ground/role.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { because, phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
+import { certificateName } from "../ground/certificate.ts";
 import { daySchema } from "../ground/zone.ts";
 
 /** The stream of a member of the staff, by badge number: name, kind, part, powers, and the post they are on. */
@@ -108,7 +109,7 @@ export const CertificateGranted = defineFact({
             zh: "{person} 取得资质 {certificate}，至 {until}",
             en: "{person} holds the certificate {certificate} until {until}",
           },
-      { person: names.officer(person), certificate, until },
+      { person: names.officer(person), certificate: certificateName(certificate), until },
     ),
 });
 
@@ -121,7 +122,7 @@ export const CertificateWithdrawn = defineFact({
     because(
       phrase(
         { zh: "{person} 资质 {certificate} 失效", en: "The certificate {certificate} of {person} is withdrawn" },
-        { person: names.officer(person), certificate },
+        { person: names.officer(person), certificate: certificateName(certificate) },
       ),
       reason,
     ),

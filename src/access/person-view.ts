@@ -1,3 +1,4 @@
+import { certificateName } from "../ground/certificate.ts";
 import type { HeldRole } from "../ground/fact-names.ts";
 import type { AccessFact } from "./facts.ts";
 import type { Fact, FactOf } from "../ground/fact.ts";
@@ -196,7 +197,7 @@ export const personView: StreamView<Person> = {
         ...{ kind: "renew" as const, by: [`person:${id}`] },
         what: phrase(
           { zh: "资格证书 {certificate}，有效期至 {until}", en: "Certificate {certificate}, valid until {until}" },
-          { certificate, until },
+          { certificate: certificateName(certificate), until },
         ),
       }),
     ),

@@ -163,6 +163,8 @@ export const StepTaken = defineFact({
     assignment: ulidSchema,
     unit: codeSchema,
     step: z.enum(["acknowledged", "enRoute", "onScene", "handling"]),
+    /** On scene, where the law of that day wants enforcement recorded from here. */
+    records: z.literal(true).optional(),
   }),
   say: ({ unit, step }) => phrase(stepsTaken[step], { unit }),
 });

@@ -142,7 +142,14 @@ function evolveCourse(state: Incident, fact: DispatchFact): Incident | undefined
     case "ClearingExpected":
       return change(state, fact.data.assignment, (assignment) => ({ ...assignment, clearsAt: fact.data.at }));
     case "StepTaken":
-      return change(state, fact.data.assignment, (assignment) => stepped(assignment, fact.data.step, fact));
+      return change(state, fact.data.assignment, (assignment) => ({
+        ...stepped(assignment, fact.data.step, fact),
+        ...(fact.data.records === undefined ? {} : { records: fact.data.records }),
+      }));
+    case "RecordingRuns": {
+      const { assignment: id, number } = fact.data;
+      return change(state, id, (one) => ({ ...one, recording: { number, from: fact.occurredAt } }));
+    }
     case "AssignmentEnded": {
       const { reportBy, assignment: id, ending } = fact.data;
       const next = change(state, id, (assignment) => ({ ...stepped(assignment, "cleared", fact), ending }));

@@ -52,6 +52,10 @@ export interface Assignment {
   readonly promise?: z.output<typeof promiseSchema>;
   /** When the crew expects to be free. */
   readonly clearsAt?: Instant;
+  /** By the law of the day it came, enforcement is recorded from then. */
+  readonly records?: true;
+  /** What its crew says is running: number of the recording or its device, and since when. */
+  readonly recording?: { readonly number: string; readonly from: Instant };
   readonly corrections: readonly {
     readonly step: Step;
     readonly from: Instant;

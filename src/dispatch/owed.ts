@@ -2,6 +2,7 @@ import type { Owed, OwedKind } from "../ground/owed.ts";
 import type { Instant } from "../ground/instant.ts";
 import { phrase } from "../ground/sentence.ts";
 import type { Incident } from "./incident.ts";
+import { recordingDue } from "./recording-due.ts";
 import { isActive, isComing, isOpen, isUnanswered, stageOf } from "./stage.ts";
 
 /** What stations, crews and the hall owe for an incident: a signature, a report, a completion, the check before filing. */
@@ -26,6 +27,10 @@ export function owedForIncident(incident: Incident): readonly Owed[] {
     ...coming.flatMap(({ unit, promise }) =>
       promise === undefined || isThere(promise.tier) ? [] : [owed("arrive", `unit:${unit}`, promise.due)],
     ),
+    ...assignments.flatMap((one) => {
+      const due = recordingDue(incident, one);
+      return due === undefined ? [] : [owed("record", `unit:${one.unit}`, due)];
+    }),
     ...(isReportOpen && reporter !== undefined ? [owed("report", `unit:${reporter}`, reportDue?.at)] : []),
     ...(stageOf(incident) === "inReview" ? [owed("check", "dispatcher")] : []),
   ];

@@ -71,6 +71,12 @@ export const dispatchRefusals = {
   },
   AssignmentOver: { means: "conflict", zh: "{unit} 的这次任务已结束", en: "This assignment of {unit} has ended." },
   StepAlreadyTaken: { means: "conflict", zh: "{unit} 已经{step}", en: "{unit} has already taken the step {step}." },
+  NotOnSceneYet: { means: "conflict", zh: "{unit} 尚未到场", en: "{unit} is not on scene yet." },
+  RecordingRunsAlready: {
+    means: "conflict",
+    zh: "{unit} 已在录制（{number}）",
+    en: "{unit} is recording already ({number}).",
+  },
   StepNotTaken: { means: "conflict", zh: "{unit} 没有“{step}”这一步", en: "{unit} has not taken the step {step}." },
   TimeRunsBackwards: {
     means: "invalid",

@@ -5,6 +5,7 @@ import { recordingSchema } from "../ground/recording.ts";
 import { sealedSchema } from "../ground/sealed.ts";
 import { type CodeNames, phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
+import { ulidSchema } from "../ground/ulid.ts";
 
 /* What came of an incident, the crew's report and its reminders. */
 
@@ -69,6 +70,20 @@ export const ReportGiven = defineFact({
           ),
 });
 
+/** A crew on scene says that it records. */
+export const RecordingRuns = defineFact({
+  type: "RecordingRuns",
+  version: 1,
+  shape: z.strictObject({
+    assignment: ulidSchema,
+    unit: codeSchema,
+    /** Of the recording, or of its device. */
+    number: codeSchema,
+  }),
+  say: ({ unit, number }) =>
+    phrase({ zh: "{unit} 已开始录制（{number}）", en: "{unit} is recording ({number})" }, { unit, number }),
+});
+
 /** The report's clock: due (count 1), then 催办 reminders. */
 export const ReportReminded = defineFact({
   type: "ReportReminded",
@@ -93,4 +108,6 @@ export const CallerTold = defineFact({
   say: always({ zh: "已回告报警人", en: "The caller was told" }),
 });
 
-export const reportFacts = [HandlingResultRecorded, ReportGiven, ReportReminded, ReportReturned, CallerTold] as const;
+export const reportFacts = [
+  ...[HandlingResultRecorded, ReportGiven, RecordingRuns, ReportReminded, ReportReturned, CallerTold],
+] as const;

@@ -25,6 +25,7 @@ import {
 import { ChangeLead, CorrectTime, UndoStep } from "./mending.ts";
 import { JoinCall, JoinDepartment, OpenIncident, ReleaseIncident } from "./opening.ts";
 import { ForecastPromiseBreach, LiftPromiseForecast, RecordPromiseBreach, StatePromiseCause } from "./promising.ts";
+import { SayRecordingRuns } from "./recording.ts";
 import { dispatchRefusals } from "./refusals.ts";
 import { registerView } from "./register-view.ts";
 import { FileIncident, GiveReport, RecordResult, ReopenIncident, ReturnReport, TellCaller } from "./reporting.ts";
@@ -49,7 +50,7 @@ export const dispatchRoom: RoomRules = {
     NoteDetail,
     ...[OrderUnit, OrderUnits, SendCrew, CancelAssignment, ReturnAssignment, ReassignUnit],
     ...[OrderStation, SignOrder, ReturnOrder, WithdrawStationOrder, ReassignStation],
-    ...[AcknowledgeOrder, GoEnRoute, ArriveOnScene, BeginHandling, ExpectClearing, ClearUnit],
+    ...[AcknowledgeOrder, GoEnRoute, ArriveOnScene, BeginHandling, SayRecordingRuns, ExpectClearing, ClearUnit],
     ...[UndoStep, CorrectTime, ChangeLead],
     ...[RecordResult, GiveReport, ReturnReport, TellCaller, FileIncident, ReopenIncident],
     ...[MergeIncident, UnmergeIncident, LinkIncidents],

@@ -11,6 +11,8 @@ import { defineOrder, type Order } from "../ground/order-kind.ts";
 import { assignmentOf, incidentOf, concernOfAssignment } from "./asking.ts";
 import { endAssignment } from "./end-assignment.ts";
 import { incidentStream, unitStream } from "./facts.ts";
+import type { Assignment } from "./incident.ts";
+import { mustRecord, recordingStreams } from "./recording.ts";
 import { isActive } from "./stage.ts";
 import { judgeTime } from "./step-times.ts";
 
@@ -30,6 +32,11 @@ export function assignmentStreams({ body }: Order<StepBody>, states: States): re
   ];
 }
 
+/** With this step the crew is on scene, and was not before. */
+function comes(step: string, { times }: Assignment): boolean {
+  return step === "onScene" || (step === "handling" && times.onScene === undefined);
+}
+
 /**
  * A step forward. Steps may be skipped as the field does (a crew that was passing by is on scene without having been en
  * route), never taken twice or backwards. Refused: `AssignmentOver`, `StepAlreadyTaken`, `TimeRunsBackwards`,
@@ -41,7 +48,7 @@ function defineStep(name: string, step: "acknowledged" | "enRoute" | "onScene" |
     roles,
     body: stepBody,
     concerns: concernOfAssignment,
-    streams: assignmentStreams,
+    streams: (order, states) => [...assignmentStreams(order, states), ...recordingStreams],
     refuses: ["AssignmentOver", "AssignmentUnknown", "IncidentUnknown", "StepAlreadyTaken", "TimeRunsBackwards"],
     decide: (states, { body, occurredAt }) => {
       const incident = incidentOf(states, body.incidentId);
@@ -55,7 +62,8 @@ function defineStep(name: string, step: "acknowledged" | "enRoute" | "onScene" |
       const wrongTime = judgeTime(assignment.times, step, occurredAt);
       if (wrongTime !== undefined) return wrongTime;
       const streams = [incidentStream(incident.id), unitStream(assignment.unit)];
-      return [StepTaken.draft(streams, { assignment: assignment.id, unit: assignment.unit, step })];
+      const records = comes(step, assignment) && mustRecord(states, occurredAt) ? { records: true as const } : {};
+      return [StepTaken.draft(streams, { assignment: assignment.id, unit: assignment.unit, step, ...records })];
     },
   });
 }

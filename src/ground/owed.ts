@@ -2,13 +2,14 @@ import type { Instant } from "./instant.ts";
 import type { CodeNames, Sentence } from "./sentence.ts";
 
 /** What the service's own people owe for something that is open. */
-export const owedKinds = ["sign", "arrive", "report", "answer", "handOver", "check", "renew"] as const;
+export const owedKinds = ["sign", "arrive", "record", "report", "answer", "handOver", "check", "renew"] as const;
 
 export type OwedKind = (typeof owedKinds)[number];
 
 export const owedKindNames: CodeNames<typeof owedKinds> = {
   sign: { zh: "签收", en: "Sign" },
   arrive: { zh: "到场", en: "Arrive" },
+  record: { zh: "录制", en: "Record" },
   report: { zh: "反馈", en: "Report" },
   answer: { zh: "答复", en: "Answer" },
   handOver: { zh: "交接", en: "Hand over" },
@@ -16,19 +17,8 @@ export const owedKindNames: CodeNames<typeof owedKinds> = {
   renew: { zh: "续期", en: "Renew" },
 };
 
-/**
- * How many seconds after its time something that is owed is supervision's to look at too. The district's own bounds until
- * it sets others: no law names any.
- */
-export const escalatedAfter: Readonly<Record<OwedKind, number>> = {
-  sign: 300,
-  arrive: 300,
-  report: 3600,
-  answer: 3600,
-  handOver: 1800,
-  check: 86_400,
-  renew: 86_400,
-};
+/** How many minutes after its time something that is owed is supervision's to look at too, by its kind. */
+export type OwedBounds = Readonly<Record<OwedKind, number>>;
 
 /** Something that a seat or a person of the service owes. Never about a resident: a number, a thing, a time. */
 export interface Owed {

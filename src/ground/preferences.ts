@@ -24,8 +24,11 @@ export type TextSize = (typeof textSizes)[number];
 export const timeFormats = ["seconds", "minutes", "relative"] as const;
 export type TimeFormat = (typeof timeFormats)[number];
 
-/** What sounds, and what a notice of the browser can be of: a call rings, an order waits for its signature, work is overdue. */
-export const alarmKinds = ["call", "order", "overdue", "glass"] as const;
+/**
+ * What sounds, and what a notice of the browser can be of: a call rings, an order waits for its signature, an incident is
+ * overdue, other work is late beyond its bound.
+ */
+export const alarmKinds = ["call", "order", "overdue", "late", "glass"] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** The tour was taken to its end, or left or declined before. */

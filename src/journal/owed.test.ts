@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Owed } from "../ground/owed.ts";
 import { type StreamView, view } from "../ground/room.ts";
-import { owedBy, owedByOthers } from "./owed.ts";
+import { lateBeyond, owedBy, owedByOthers } from "./owed.ts";
 import { rulebookOf } from "./rulebook.ts";
 
 interface Made {
@@ -16,11 +16,12 @@ const made: StreamView<Made> = {
 };
 const book = rulebookOf([{ name: "made", facts: [], views: [view(made)], orders: [], refusals: {} }]);
 const what = { zh: "甲", en: "A" };
+const bounds = { sign: 5, arrive: 5, record: 5, report: 60, answer: 60, handOver: 30, check: 1440, renew: 1440 };
 const now = "2026-11-23T08:00:00.000Z";
 
 function owed(streams: Readonly<Record<string, readonly Owed[]>>, tags: readonly string[], officer = "1") {
   const all = Object.entries(streams).map(([stream, list]) => [stream, { owed: list }] as const);
-  return owedBy(book, all, { tags, officer }, now).map(({ stream }) => stream);
+  return owedBy(book, all, { tags, officer }, now, bounds).map(({ stream }) => stream);
 }
 
 test("a work list has what its owner's tags owe, what is due first on top, and nothing of others", () => {
@@ -59,6 +60,7 @@ test("what is late beyond its bound is supervision's to look at, each once, and 
     [...lateStreams, ...lateStreams],
     { tags: ["supervisor"], officer: "8" },
     now,
+    bounds,
   );
   assert.deepEqual(
     [first?.stream, first?.kind, first?.by, first?.what],
@@ -80,4 +82,11 @@ test("what others owe is all but one's own, what is late first", () => {
       ["made/5", "report"],
     ],
   );
+});
+
+test("what supervision is rung for is what is late beyond the bound that the district set, whoever owes it", () => {
+  const rung = (sign: number) => lateBeyond(book, lateStreams, now, { ...bounds, sign }).map(({ stream }) => stream);
+  assert.deepEqual(rung(5), ["made/1"]);
+  assert.deepEqual(rung(43_200), []);
+  assert.ok(rung(1).includes("made/1"));
 });

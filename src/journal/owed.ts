@@ -1,5 +1,5 @@
 import { type Instant, plusSeconds } from "../ground/instant.ts";
-import { escalatedAfter, type Owed, owedKindNames } from "../ground/owed.ts";
+import { type Owed, type OwedBounds, owedKindNames } from "../ground/owed.ts";
 import { phrase } from "../ground/sentence.ts";
 import { ownerOf, type Rulebook } from "./rulebook.ts";
 
@@ -37,13 +37,15 @@ function dueFirst(all: readonly OwedFor[]): readonly OwedFor[] {
 }
 
 /** Late beyond the bound of its kind, and not supervision's own: supervision looks at it. */
-function isEscalated({ kind, by, due }: Owed, now: Instant): boolean {
-  return due !== undefined && !by.includes(supervisor) && plusSeconds(due, escalatedAfter[kind]) < now;
+function isEscalated({ kind, by, due }: Owed, now: Instant, bounds: OwedBounds): boolean {
+  return due !== undefined && !by.includes(supervisor) && plusSeconds(due, bounds[kind] * 60) < now;
 }
 
 /** What supervision has to look at, since nobody did it long after its time; of one stream each kind once. */
-function escalated(all: readonly OwedFor[], now: Instant): readonly OwedFor[] {
-  const late = new Map(all.filter((one) => isEscalated(one, now)).map((one) => [`${one.stream} ${one.kind}`, one]));
+function escalated(all: readonly OwedFor[], now: Instant, bounds: OwedBounds): readonly OwedFor[] {
+  const late = new Map(
+    all.filter((one) => isEscalated(one, now, bounds)).map((one) => [`${one.stream} ${one.kind}`, one]),
+  );
   return [...late.values()].map((one) => ({
     ...one,
     kind: "check",
@@ -59,10 +61,21 @@ function escalated(all: readonly OwedFor[], now: Instant): readonly OwedFor[] {
  * What somebody owes for the streams that are open, as the views of their owners say: what is due first on top, then what
  * has no time. On supervision's list stands besides what others are late with beyond the bound of its kind. Total.
  */
-export function owedBy(book: Rulebook, streams: Streams, ower: Ower, now: Instant): readonly OwedFor[] {
+export function owedBy(
+  book: Rulebook,
+  streams: Streams,
+  ower: Ower,
+  now: Instant,
+  bounds: OwedBounds,
+): readonly OwedFor[] {
   const all = allOwed(book, streams, now);
   const own = all.filter((one) => isTheirs(one, ower));
-  return dueFirst(ower.tags.includes(supervisor) ? [...own, ...escalated(all, now)] : own);
+  return dueFirst(ower.tags.includes(supervisor) ? [...own, ...escalated(all, now, bounds)] : own);
+}
+
+/** What is late beyond the bound of its kind, whoever owes it: what supervision is rung for. Total. */
+export function lateBeyond(book: Rulebook, streams: Streams, now: Instant, bounds: OwedBounds): readonly OwedFor[] {
+  return dueFirst(escalated(allOwed(book, streams, now), now, bounds));
 }
 
 /** What others than this one owe for the streams that are open: the same order. Total. */

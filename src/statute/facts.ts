@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { defineFact, type FactOf } from "../ground/fact.ts";
+import { always, defineFact, type FactOf } from "../ground/fact.ts";
+import { type OwedKind, owedKinds } from "../ground/owed.ts";
 import { phrase, sentenceSchema } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { daySchema } from "../ground/zone.ts";
@@ -129,6 +130,29 @@ export const LegalRuleConfirmed = defineFact({
     ),
 });
 
-export const statuteFacts = [ProfileChosen, LimitSet, LegalRuleConfirmed] as const;
+const minutes = z.number().int().min(1).max(43_200);
+const days = z.number().int().min(1).max(90);
+
+/**
+ * What no law names and the district decides: after how many minutes what is late is supervision's to look at, by what is
+ * owed; and how many days a part has to answer a finding, to appeal, to mend.
+ */
+export const watchBoundsSchema = z.strictObject({
+  late: z.strictObject(
+    Object.fromEntries(owedKinds.map((kind) => [kind, minutes])) as Record<OwedKind, typeof minutes>,
+  ),
+  finding: z.strictObject({ answer: days, appeal: days, mend: days }),
+});
+
+export type WatchBounds = z.output<typeof watchBoundsSchema>;
+
+export const WatchBoundsSet = defineFact({
+  type: "WatchBoundsSet",
+  version: 1,
+  shape: watchBoundsSchema,
+  say: always({ zh: "设定监督限度", en: "The bounds of supervision set" }),
+});
+
+export const statuteFacts = [ProfileChosen, LimitSet, LegalRuleConfirmed, WatchBoundsSet] as const;
 
 export type StatuteFact = FactOf<(typeof statuteFacts)[number]>;

@@ -6,8 +6,16 @@ import type { States } from "../ground/fold.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { refuse } from "../ground/refusal.ts";
 import { setting } from "../ground/setting.ts";
-import { LegalRuleConfirmed, LimitSet, limitSchema, ProfileChosen, statuteStream } from "./facts.ts";
-import { dutiesOf, limitsOf, noStatute, profileOf, type Statute, statuteView } from "./statute.ts";
+import {
+  LegalRuleConfirmed,
+  LimitSet,
+  limitSchema,
+  ProfileChosen,
+  statuteStream,
+  watchBoundsSchema,
+  WatchBoundsSet,
+} from "./facts.ts";
+import { boundsOf, dutiesOf, limitsOf, noStatute, profileOf, type Statute, statuteView } from "./statute.ts";
 import { codeSchema } from "../ground/text.ts";
 
 const statuteOf = (states: States): Statute => states(statuteView, statuteStream) ?? noStatute;
@@ -59,6 +67,22 @@ export const [SetLimit, ApproveSetLimit] = withSecondPerson(
         const entered = { profile, limit, enteredBy, ...(letIn === undefined ? {} : { letIn }) };
         return [LimitSet.draft([statuteStream], entered)];
       },
+    }),
+  ),
+  byApprovers,
+);
+
+/** The district's own bounds of supervision, as a whole; by two people. Saying what is so already records nothing. */
+export const [SetWatchBounds, ApproveSetWatchBounds] = withSecondPerson(
+  setting(
+    defineOrder("SetWatchBounds", {
+      title: { zh: "设定监督限度", en: "Set the bounds of supervision" },
+      roles: ["systemAdministrator", "supervisor"],
+      body: watchBoundsSchema,
+      streams: () => [statuteStream],
+      refuses: [],
+      decide: (states, { body }) =>
+        canonical(boundsOf(statuteOf(states))) === canonical(body) ? [] : [WatchBoundsSet.draft([statuteStream], body)],
     }),
   ),
   byApprovers,

@@ -1,6 +1,14 @@
 import { type RoomRules, view } from "../ground/room.ts";
 import { statuteFacts } from "./facts.ts";
-import { ApproveChooseProfile, ApproveSetLimit, ChooseProfile, ConfirmLegalRule, SetLimit } from "./orders.ts";
+import {
+  ApproveChooseProfile,
+  ApproveSetLimit,
+  ApproveSetWatchBounds,
+  ChooseProfile,
+  ConfirmLegalRule,
+  SetLimit,
+  SetWatchBounds,
+} from "./orders.ts";
 import { statuteView } from "./statute.ts";
 
 /** What the law asks of the service: how long something may take, and what must be recorded. */
@@ -8,7 +16,15 @@ export const statuteRoom: RoomRules = {
   name: "statute",
   facts: statuteFacts,
   views: [view(statuteView)],
-  orders: [ChooseProfile, ApproveChooseProfile, SetLimit, ApproveSetLimit, ConfirmLegalRule],
+  orders: [
+    ChooseProfile,
+    ApproveChooseProfile,
+    SetLimit,
+    ApproveSetLimit,
+    SetWatchBounds,
+    ApproveSetWatchBounds,
+    ConfirmLegalRule,
+  ],
   refusals: {
     ProfileUnknown: { means: "unknown", zh: "没有法规方案 {profile}", en: "There is no legal profile {profile}." },
     LegalRuleUnknown: {

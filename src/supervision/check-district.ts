@@ -1,7 +1,14 @@
 import { type District, districtView, unnamedDistrict } from "../district/district.ts";
 import { districtStream } from "../district/facts.ts";
+import { statuteStream, type WatchBounds } from "../statute/facts.ts";
+import { boundsOf, noStatute, statuteView } from "../statute/statute.ts";
 import type { States } from "../ground/fold.ts";
 
 export function districtOf(states: States): District {
   return states(districtView, districtStream) ?? unnamedDistrict;
+}
+
+/** How many days a part has to answer a finding, to appeal, to mend. */
+export function findingDays(states: States): WatchBounds["finding"] {
+  return boundsOf(states(statuteView, statuteStream) ?? noStatute).finding;
 }

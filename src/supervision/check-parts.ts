@@ -7,6 +7,7 @@ import { findingRetentions, findingView } from "./finding.ts";
 import { forceOrders } from "./force-orders.ts";
 import { forceRefusals } from "./force-refusals.ts";
 import { forceRetentions, forceView } from "./force.ts";
+import { receiptTimers } from "./registering-clock.ts";
 import { reviewOrders } from "./review-orders.ts";
 import { reviewRefusals } from "./review-refusals.ts";
 import { reviewView, sampleView } from "./review.ts";
@@ -14,7 +15,7 @@ import { reviewView, sampleView } from "./review.ts";
 /* What the room's manifests take from the checks. */
 
 export const checkViews: RoomRules["views"] = [
-  view(checkedIncidentView),
+  view({ ...checkedIncidentView, timers: receiptTimers }),
   view(taskSeenView),
   view(findingView),
   view(sampleView),

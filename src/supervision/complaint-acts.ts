@@ -20,7 +20,7 @@ import {
   tellings,
 } from "./complaint-facts.ts";
 import { handlerStreams, judgeHandler } from "./complaint-handler.ts";
-import { badgeSchema, complaintId, openComplaintOf } from "./complaint-orders.ts";
+import { badgeSchema, complaintId, openComplaintOf, runningComplaintOf } from "./complaint-orders.ts";
 import { complaintView } from "./complaint-view.ts";
 
 /* What supervision does with a complaint. */
@@ -28,13 +28,13 @@ import { complaintView } from "./complaint-view.ts";
 const roles = ["supervisor", "dutyCommander"] as const;
 
 /** The complaint with its call: whoever may not see that does not handle it. */
-function streamsOf(states: States, id: string): readonly string[] {
+export function streamsOf(states: States, id: string): readonly string[] {
   const complaint = states(complaintView, complaintStream(id));
   return [complaintStream(id), ...(complaint?.call === undefined ? [] : [callStream(complaint.call)])];
 }
 
 /** `ComplaintWithoutHandler`, `NotYourComplaint`: it is for whoever it was given to. */
-function judgeHands(
+export function judgeHands(
   { handler }: Complaint,
   { officer }: Giver,
 ): Refusal<"ComplaintWithoutHandler" | "NotYourComplaint"> | undefined {
@@ -42,7 +42,10 @@ function judgeHands(
   return handler === officer ? undefined : refuse("NotYourComplaint", { handler });
 }
 
-/** Gives it to somebody, or to somebody else. Refused: `HandlerUnknown`, `HandlerComplainedOf`, `HandlerBehindIt`. */
+/**
+ * Gives it to somebody, or to somebody else; a review never to who answered. Refused: `HandlerUnknown`,
+ * `HandlerComplainedOf`, `HandlerBehindIt`, `HandlerAnsweredIt`.
+ */
 export const AssignComplaint = defineOrder("AssignComplaint", {
   title: { zh: "确定投诉承办人", en: "Give a complaint to somebody" },
   roles,
@@ -55,10 +58,14 @@ export const AssignComplaint = defineOrder("AssignComplaint", {
       ...(complaint === null ? [] : handlerStreams(complaint, body.handler)),
     ];
   },
-  refuses: ["ComplaintOver", "ComplaintUnknown", "HandlerBehindIt", "HandlerComplainedOf", "HandlerUnknown"],
+  refuses: [
+    ...(["ComplaintOver", "ComplaintUnknown", "HandlerAnsweredIt", "HandlerBehindIt"] as const),
+    ...(["HandlerComplainedOf", "HandlerUnknown"] as const),
+  ],
   decide: (states, { body: { complaintId: id, handler }, receivedAt }) => {
-    const complaint = openComplaintOf(states, id);
+    const complaint = runningComplaintOf(states, id);
     if (isRefusal(complaint)) return complaint;
+    if (complaint.answered?.by === handler) return refuse("HandlerAnsweredIt", { handler });
     const unfit = judgeHandler(states, complaint, handler, receivedAt);
     if (unfit !== undefined) return unfit;
     return complaint.handler === handler ? [] : [ComplaintAssigned.draft([complaintStream(id)], { handler })];

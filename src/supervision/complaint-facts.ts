@@ -49,11 +49,12 @@ export const tellingNames: CodeNames<typeof tellings> = {
 };
 
 /** What there is a time for. */
-export const complaintSteps = ["notice", "answer"] as const;
+export const complaintSteps = ["notice", "answer", "review"] as const;
 
 export const complaintStepNames: CodeNames<typeof complaintSteps> = {
   notice: { zh: "受理告知", en: "notice" },
   answer: { zh: "办结答复", en: "answer" },
+  review: { zh: "复查答复", en: "review" },
 };
 
 /** When a limit ends and how many minutes before somebody is reminded, by the law that was in force when it began. */
@@ -197,9 +198,50 @@ export const ComplaintReminded = defineFact({
     ),
 });
 
+/** Whoever complained asks that somebody else looks at the answer. */
+export const ComplaintReviewAsked = defineFact({
+  type: "ComplaintReviewAsked",
+  version: 1,
+  shape: z.strictObject({
+    channel: z.enum(complaintChannels),
+    words: sealedSchema.optional(),
+    /** By when it is answered. */
+    review: clockSchema.optional(),
+  }),
+  say: ({ channel }) =>
+    phrase(
+      { zh: "投诉人请求复查（{channel}）", en: "The complainant asks for a review ({channel})" },
+      { channel: complaintChannelNames[channel] },
+    ),
+});
+
+/** What a review came to. */
+export const complaintReviewOutcomes = ["stands", "changed", "withdrawn"] as const;
+
+export const complaintReviewOutcomeNames: CodeNames<typeof complaintReviewOutcomes> = {
+  stands: { zh: "维持原答复", en: "The answer stands" },
+  changed: { zh: "改变原答复", en: "Another answer" },
+  withdrawn: { zh: "投诉人撤回请求", en: "The request was withdrawn" },
+};
+
+export const ComplaintReviewAnswered = defineFact({
+  type: "ComplaintReviewAnswered",
+  version: 1,
+  shape: z.strictObject({
+    outcome: z.enum(complaintReviewOutcomes),
+    words: sealedSchema.optional(),
+    told: z.enum(tellings),
+  }),
+  say: ({ outcome, told }) =>
+    phrase(
+      { zh: "答复复查：{outcome}，{told}", en: "Review answered: {outcome}, {told}" },
+      { outcome: complaintReviewOutcomeNames[outcome], told: tellingNames[told] },
+    ),
+});
+
 export const complaintFacts = [
   ...[ComplaintReceived, ComplainedOfNamed, ComplaintAcknowledged, ComplaintAssigned, ComplaintAttended],
-  ...[ComplaintExtended, ComplaintAnswered, ComplaintReminded],
+  ...[ComplaintExtended, ComplaintAnswered, ComplaintReminded, ComplaintReviewAsked, ComplaintReviewAnswered],
 ] as const;
 
 export type ComplaintFact = FactOf<(typeof complaintFacts)[number]>;

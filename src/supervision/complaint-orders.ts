@@ -11,7 +11,7 @@ import type { Role } from "../ground/role.ts";
 import { codeSchema, sealedText } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { clockStreams, lawIn, runningOf } from "./complaint-clock.ts";
-import { type ComplainedOf, complaintNumber, type Complaint, tiesComplainedOf } from "./complaint.ts";
+import { type ComplainedOf, complaintNumber, type Complaint, isComplaintOpen, tiesComplainedOf } from "./complaint.ts";
 import {
   ComplainedOfNamed,
   complaintChannels,
@@ -61,6 +61,16 @@ export function openComplaintOf(states: States, id: string): Complaint | Refusal
   const complaint = states(complaintView, complaintStream(id));
   if (complaint === null) return refuse("ComplaintUnknown");
   return complaint.answered === undefined ? complaint : refuse("ComplaintOver");
+}
+
+/** The complaint while it, or the review of its answer, is open; `ComplaintUnknown`, `ComplaintOver`. */
+export function runningComplaintOf(
+  states: States,
+  id: string,
+): Complaint | Refusal<"ComplaintOver" | "ComplaintUnknown"> {
+  const complaint = states(complaintView, complaintStream(id));
+  if (complaint === null) return refuse("ComplaintUnknown");
+  return isComplaintOpen(complaint) ? complaint : refuse("ComplaintOver");
 }
 
 /**
@@ -149,7 +159,7 @@ export const NameComplainedOf = defineOrder("NameComplainedOf", {
   },
   refuses: ["ComplainedOfUnknown", "ComplaintOver", "ComplaintUnknown", "NobodyNamed"],
   decide: (states, { body: { complaintId, ...about } }) => {
-    const complaint = openComplaintOf(states, complaintId);
+    const complaint = runningComplaintOf(states, complaintId);
     if (isRefusal(complaint)) return complaint;
     if (Object.values(about).every((one) => one === undefined)) return refuse("NobodyNamed");
     const named = namedIn(states, about);

@@ -25,6 +25,23 @@ export const complaintRefusals = {
     zh: "{handler} 的账号与被投诉人的账号由同一人开设，应当回避",
     en: "One hand may be behind the accounts of {handler} and of somebody it is about.",
   },
+  HandlerAnsweredIt: {
+    means: "forbidden",
+    zh: "{handler} 答复了该投诉，复查须由他人承办",
+    en: "{handler} answered it; somebody else must review the answer.",
+  },
+  ComplaintNotAnswered: {
+    means: "conflict",
+    zh: "该投诉尚未答复，不能请求复查",
+    en: "The complaint has not been answered; there is nothing to review.",
+  },
+  ReviewAskedBefore: { means: "conflict", zh: "该投诉已请求复查", en: "A review was asked for already." },
+  ReviewAskedTooLate: {
+    means: "conflict",
+    zh: "请求复查的时限已过",
+    en: "The time to ask for a review is over.",
+  },
+  ReviewNotAsked: { means: "conflict", zh: "没有待答复的复查", en: "No review is to be answered." },
   NotYourComplaint: {
     means: "forbidden",
     zh: "该投诉由{handler}承办",

@@ -15,6 +15,7 @@ export const complaintRetained: Retained = {
   named: { zh: "投诉 {id}", en: "Complaint {id}" },
   isOver: (told: Fact) => {
     const { type } = told as ComplaintFact;
-    return type === "ComplaintReceived" ? false : type === "ComplaintAnswered" ? true : undefined;
+    if (type === "ComplaintReceived" || type === "ComplaintReviewAsked") return false;
+    return type === "ComplaintAnswered" || type === "ComplaintReviewAnswered" ? true : undefined;
   },
 };

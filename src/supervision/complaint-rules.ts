@@ -8,11 +8,12 @@ import {
   RemindComplaint,
 } from "./complaint-acts.ts";
 import { NameComplainedOf, ReceiveComplaint } from "./complaint-orders.ts";
+import { AnswerComplaintReview, AskComplaintReview } from "./complaint-review.ts";
 import { complaintView } from "./complaint-view.ts";
 
 export const complaintViews: RoomRules["views"] = [view(complaintView)];
 
 export const complaintOrders: RoomRules["orders"] = [
   ...[ReceiveComplaint, NameComplainedOf, AssignComplaint, AcknowledgeComplaint, AttendComplaint],
-  ...[ExtendComplaint, AnswerComplaint, RemindComplaint],
+  ...[ExtendComplaint, AnswerComplaint, RemindComplaint, AskComplaintReview, AnswerComplaintReview],
 ];

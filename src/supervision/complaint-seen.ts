@@ -24,12 +24,14 @@ export interface IncidentRead {
   readonly handledType?: string;
   readonly liesIn?: { readonly station?: string | undefined };
   readonly stationOrders: readonly { readonly station: string }[];
+  readonly exit?: { readonly how: string };
   readonly departments?: readonly { readonly department: string }[];
   readonly assignments: readonly { readonly unit: string; readonly station?: string }[];
 }
 
-/** Of a unit: its crew. */
+/** Of a unit: its crew, and whose it is. */
 export interface UnitRead {
+  readonly station?: string;
   readonly crew: readonly { readonly badge: string }[];
 }
 

@@ -7,6 +7,7 @@ import {
   type Complaint,
   complaintDue,
   complaintStage,
+  isComplaintOpen,
   evolveComplaint,
   nextReminder,
   wantsAttending,
@@ -17,7 +18,7 @@ function timers(complaint: Complaint): readonly Timer[] {
   const next = nextReminder(complaint);
   if (next === undefined) return [];
   const { step, minutes, at } = next;
-  const due = complaint[step]?.due ?? at;
+  const due = complaintDue(complaint)?.clock.due ?? at;
   return [
     {
       name: `remind/${step}/${due}/${minutes}`,
@@ -26,10 +27,30 @@ function timers(complaint: Complaint): readonly Timer[] {
   ];
 }
 
+/** The review of an answer: to give it to another than who answered, to answer. */
+function reviewOwed(complaint: Complaint, not: string): Owed {
+  const { number, handler } = complaint;
+  const due = complaintDue(complaint);
+  const timed = due === undefined ? {} : { due: due.clock.due };
+  return handler === undefined
+    ? {
+        ...{ kind: "sign", by: ["supervisor"], not: [not], ...timed },
+        what: phrase(
+          { zh: "投诉 {number}：确定复查承办人", en: "Complaint {number}: give its review to somebody" },
+          { number },
+        ),
+      }
+    : {
+        ...{ kind: "answer", by: [`person:${handler}`], ...timed },
+        what: phrase({ zh: "投诉 {number}：答复复查", en: "Complaint {number}: answer the review" }, { number }),
+      };
+}
+
 /** What is owed for it now: to go out, to give it to somebody, to tell, to answer. */
 function owed(complaint: Complaint): readonly Owed[] {
   const { number, handler, answered, receivedAt } = complaint;
-  if (answered !== undefined) return [];
+  if (!isComplaintOpen(complaint)) return [];
+  if (answered !== undefined) return [reviewOwed(complaint, answered.by)];
   const by = handler === undefined ? ["supervisor"] : [`person:${handler}`];
   const due = complaintDue(complaint);
   const out: readonly Owed[] = wantsAttending(complaint)
@@ -68,5 +89,5 @@ export const complaintView: StreamView<Complaint> = {
   tellsOf: ({ call }) => (call === undefined ? [] : [callStream(call)]),
   owed,
   told: (complaint) => ({ number: complaint.number, stage: complaintStage(complaint) }),
-  isCurrent: ({ answered }) => answered === undefined,
+  isCurrent: isComplaintOpen,
 };

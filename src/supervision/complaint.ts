@@ -9,6 +9,7 @@ import type {
   complaintChannels,
   ComplaintFact,
   complaintOutcomes,
+  complaintReviewOutcomes,
   complaintSteps,
   tellings,
 } from "./complaint-facts.ts";
@@ -60,11 +61,22 @@ export interface Complaint {
     readonly words?: Sealed;
     readonly told: Telling;
   };
+  /** That somebody else looks at the answer, once it was asked for. */
+  readonly review?: Act & {
+    readonly channel: (typeof complaintChannels)[number];
+    readonly words?: Sealed;
+    readonly due?: Clock;
+    readonly answered?: Act & {
+      readonly outcome: (typeof complaintReviewOutcomes)[number];
+      readonly words?: Sealed;
+      readonly told: Telling;
+    };
+  };
   readonly reminded: readonly { readonly step: ComplaintStep; readonly minutes: number; readonly due: Instant }[];
 }
 
 /** How far a complaint is, as its facts tell it; nobody sets it by hand. */
-export const complaintStages = ["received", "atWork", "answered"] as const;
+export const complaintStages = ["received", "atWork", "answered", "underReview", "reviewed"] as const;
 
 export type ComplaintStage = (typeof complaintStages)[number];
 
@@ -72,11 +84,28 @@ export const complaintStageNames: CodeNames<typeof complaintStages> = {
   received: { zh: "已收到，待承办", en: "Taken, to be given to somebody" },
   atWork: { zh: "办理中", en: "At work" },
   answered: { zh: "已答复", en: "Answered" },
+  underReview: { zh: "复查中", en: "Under review" },
+  reviewed: { zh: "已答复复查", en: "Reviewed" },
 };
 
-export function complaintStage({ answered, handler }: Pick<Complaint, "answered" | "handler">): ComplaintStage {
+export function complaintStage({
+  answered,
+  handler,
+  review,
+}: Pick<Complaint, "answered" | "handler" | "review">): ComplaintStage {
+  if (review !== undefined) return review.answered === undefined ? "underReview" : "reviewed";
   if (answered !== undefined) return "answered";
   return handler === undefined ? "received" : "atWork";
+}
+
+/** There is still something to answer: the complaint, or the review of its answer. */
+export function isComplaintOpen({ answered, review }: Pick<Complaint, "answered" | "review">): boolean {
+  return answered === undefined || (review !== undefined && review.answered === undefined);
+}
+
+/** When everything that was asked is answered; undefined while something is open. */
+export function complaintEndedAt({ answered, review }: Pick<Complaint, "answered" | "review">): Instant | undefined {
+  return review === undefined ? answered?.at : review.answered?.at;
 }
 
 /**
@@ -112,17 +141,21 @@ function complainedOfIn({ aboutUnit, aboutStation, aboutDepartment, aboutOfficer
 
 /** What is due next, with its time; undefined once it is answered, or where the law has no such limit. */
 export function complaintDue(
-  complaint: Pick<Complaint, "answered" | "acknowledged" | "notice" | "answer">,
+  complaint: Pick<Complaint, "answered" | "acknowledged" | "notice" | "answer" | "review">,
 ): { readonly step: ComplaintStep; readonly clock: Clock } | undefined {
-  const { answered, acknowledged, notice, answer } = complaint;
-  if (answered !== undefined) return undefined;
+  const { answered, acknowledged, notice, answer, review } = complaint;
+  if (answered !== undefined) {
+    return review?.due === undefined || review.answered !== undefined
+      ? undefined
+      : { step: "review", clock: review.due };
+  }
   if (acknowledged === undefined && notice !== undefined) return { step: "notice", clock: notice };
   return answer === undefined ? undefined : { step: "answer", clock: answer };
 }
 
 /** The next moment to remind of what is due: before its end, and at it. */
 export function nextReminder(
-  complaint: Pick<Complaint, "answered" | "acknowledged" | "notice" | "answer" | "reminded">,
+  complaint: Pick<Complaint, "answered" | "acknowledged" | "notice" | "answer" | "review" | "reminded">,
 ): { readonly step: ComplaintStep; readonly minutes: number; readonly at: Instant } | undefined {
   const due = complaintDue(complaint);
   if (due === undefined) return undefined;
@@ -195,10 +228,27 @@ export function evolveComplaint(state: Complaint | null, told: Fact): Complaint 
     }
     case "ComplaintReminded": {
       const { step, minutes } = fact.data;
-      const clock = state[step];
+      const clock = step === "review" ? state.review?.due : state[step];
       return clock === undefined
         ? state
         : { ...state, reminded: [...state.reminded, { step, minutes, due: clock.due }] };
+    }
+    case "ComplaintReviewAsked": {
+      const { channel, words, review: due } = fact.data;
+      // Whoever answered does not look at their own answer: it is given to somebody else.
+      const { handler: _, ...rest } = state;
+      const review = {
+        ...{ ...act, channel },
+        ...(words === undefined ? {} : { words }),
+        ...(due === undefined ? {} : { due }),
+      };
+      return { ...rest, review };
+    }
+    case "ComplaintReviewAnswered": {
+      if (state.review === undefined) return state;
+      const { outcome, words, told: how } = fact.data;
+      const answered = { ...act, outcome, told: how, ...(words === undefined ? {} : { words }) };
+      return { ...state, review: { ...state.review, answered } };
     }
     default:
       return state;

@@ -34,6 +34,8 @@ export const FindingOpened = defineFact({
     /** The incident that was looked at a second time. */
     review: ulidSchema.optional(),
     answerBy: instantSchema,
+    /** Whose crew it is against: its station sees it too. Absent where a complaint names more than that crew. */
+    station: codeSchema.optional(),
   }),
   say: ({ title, against, severity }, names) =>
     phrase(
@@ -57,7 +59,11 @@ const decided = { upheld: z.boolean(), reason, mendBy: instantSchema.optional() 
 export const FindingDecided = defineFact({
   type: "FindingDecided",
   version: 1,
-  shape: z.strictObject(decided),
+  shape: z.strictObject({
+    ...decided,
+    /** Until when the part may appeal. */
+    appealBy: instantSchema.optional(),
+  }),
   say: ({ upheld, reason: why }) =>
     phrase(
       upheld ? { zh: "认定问题：{why}", en: "Upheld – {why}" } : { zh: "撤销问题：{why}", en: "Dropped – {why}" },

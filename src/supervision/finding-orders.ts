@@ -1,18 +1,16 @@
 import { z } from "zod";
-import { districtStream } from "../district/facts.ts";
 import { type Giver, streamKind } from "../ground/fact.ts";
 import type { States } from "../ground/fold.ts";
 import { instantSchema, plusSeconds } from "../ground/instant.ts";
 import { defineOrder } from "../ground/order-kind.ts";
 import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import type { Role } from "../ground/role.ts";
-import { codeSchema, sealedText, text } from "../ground/text.ts";
+import { sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { taskStream } from "../tasking/task-facts.ts";
-import { districtOf } from "./check-district.ts";
-import { againstSchema, evidenceSchema, severities } from "./check-facts.ts";
+import { findingDays } from "./check-district.ts";
+import { statuteStream } from "../statute/facts.ts";
 import { checkedIncidentView } from "./check-known.ts";
-import { ruleOf } from "./check-rules.ts";
 import { taskSeenView } from "./finding-task-seen.ts";
 import {
   AppealDecided,
@@ -23,19 +21,17 @@ import {
   FindingMended,
   findingSteps,
   findingStream,
-  FindingOpened,
   FindingVerified,
   MendingOrdered,
 } from "./finding-facts.ts";
+import { OpenFinding } from "./finding-opening.ts";
 import {
-  answerSeconds,
   appealBy,
   type Finding,
   findingDue,
   findingStage,
   type FindingStage,
   findingView,
-  mendSeconds,
   speaksForAgainst,
 } from "./finding.ts";
 
@@ -52,7 +48,11 @@ const sealedIn = ({ body }: { readonly body: { readonly findingId: string } }) =
 /** With the streams whose facts are in question, so that nobody closes what is about facts of their own. */
 function withEvidence({ body }: { readonly body: { readonly findingId: string } }, states: States): readonly string[] {
   const finding = states(findingView, findingStream(body.findingId));
-  return [findingStream(body.findingId), ...(finding === null ? [] : finding.evidence.map(({ stream }) => stream))];
+  return [
+    findingStream(body.findingId),
+    statuteStream,
+    ...(finding === null ? [] : finding.evidence.map(({ stream }) => stream)),
+  ];
 }
 
 /** Whether somebody gave facts of an incident that is evidence. */
@@ -70,55 +70,6 @@ function judgeStage(finding: Finding, ...wanted: readonly FindingStage[]): Refus
   const stage = findingStage(finding);
   return wanted.includes(stage) ? undefined : refuse("FindingNotAtStage", { findingStage: stage });
 }
-
-/** What streams of other rooms may prove something. */
-const evidenceKinds = ["incident", "task", "review", "force", "complaint"];
-
-/**
- * Says what was found in the work of a part, by which rule, and which facts prove it. Refused: `RuleUnknown`,
- * `EvidenceUnknown`, `FindingAgainstNobody`, `FindingDueInPast`.
- */
-export const OpenFinding = defineOrder("OpenFinding", {
-  title: { zh: "提出问题", en: "Open a finding" },
-  roles: ["supervisor"],
-  underGlass: false,
-  body: z.strictObject({
-    rule: codeSchema,
-    title: text(80),
-    words: sealedText(4000).optional(),
-    against: againstSchema,
-    severity: z.enum(severities),
-    evidence: z.array(evidenceSchema).min(1).max(20),
-    review: ulidSchema.optional(),
-    answerBy: instantSchema.optional(),
-  }),
-  sealed: ["words"],
-  record: ({ id }) => findingStream(id),
-  streams: ({ id, body }) => [districtStream, findingStream(id), ...body.evidence.map(({ stream }) => stream)],
-  refuses: ["EvidenceUnknown", "FindingAgainstNobody", "FindingDueInPast", "RuleUnknown"],
-  decide: (states, { id, occurredAt, body }) => {
-    const { words, review, answerBy = plusSeconds(occurredAt, answerSeconds), ...rest } = body;
-    if (ruleOf(body.rule) === undefined) return refuse("RuleUnknown", { rule: body.rule });
-    for (const { stream } of body.evidence) {
-      const kind = streamKind(stream);
-      const isThere = kind === "incident" ? states(checkedIncidentView, stream) !== null : evidenceKinds.includes(kind);
-      if (!isThere) return refuse("EvidenceUnknown", { stream });
-    }
-    const { departments, stations } = districtOf(states);
-    const { kind, id: part = "" } = body.against;
-    const isKnown =
-      kind === "station" ? Object.hasOwn(stations, part) : kind !== "department" || Object.hasOwn(departments, part);
-    if (!isKnown) return refuse("FindingAgainstNobody", { part });
-    if (answerBy < occurredAt) return refuse("FindingDueInPast", { field: "answerBy" });
-    return [
-      FindingOpened.draft([findingStream(id)], {
-        ...{ ...rest, answerBy },
-        ...(words === undefined ? {} : { words }),
-        ...(review === undefined ? {} : { review }),
-      }),
-    ];
-  },
-});
 
 /** The part says whether it accepts the finding, and why. */
 export const AnswerFinding = defineOrder("AnswerFinding", {
@@ -142,8 +93,13 @@ export const AnswerFinding = defineOrder("AnswerFinding", {
 const deciding = z.strictObject({ findingId, upheld: z.boolean(), reason, mendBy: instantSchema.optional() });
 
 /** Until when it is to be mended: as said, or the district's usual time; nothing where it is dropped. */
-function mending(upheld: boolean, mendBy: string | undefined, at: string): { readonly mendBy?: string } {
-  return upheld ? { mendBy: mendBy ?? plusSeconds(at, mendSeconds) } : {};
+function mending(
+  states: States,
+  upheld: boolean,
+  mendBy: string | undefined,
+  at: string,
+): { readonly mendBy?: string } {
+  return upheld ? { mendBy: mendBy ?? plusSeconds(at, findingDays(states).mend * 86_400) } : {};
 }
 
 /**
@@ -165,7 +121,8 @@ export const DecideFinding = defineOrder("DecideFinding", {
     if (finding.answered === undefined && receivedAt < finding.answerBy) return refuse("AnswerNotDue");
     if (gaveFacts(states, by, finding)) return refuse("NotOneself");
     if (mendBy !== undefined && mendBy < occurredAt) return refuse("FindingDueInPast", { field: "mendBy" });
-    const data = { upheld, reason: why, ...mending(upheld, mendBy, occurredAt) };
+    const appealable = upheld ? { appealBy: plusSeconds(occurredAt, findingDays(states).appeal * 86_400) } : {};
+    const data = { upheld, reason: why, ...mending(states, upheld, mendBy, occurredAt), ...appealable };
     return [FindingDecided.draft([findingStream(id)], data)];
   },
 });
@@ -210,7 +167,7 @@ export const DecideAppeal = defineOrder("DecideAppeal", {
     const isParty = by.role !== "supervisor" && speaksForAgainst(by, finding.against);
     if (own || isParty || gaveFacts(states, by, finding)) return refuse("NotOneself");
     if (mendBy !== undefined && mendBy < occurredAt) return refuse("FindingDueInPast", { field: "mendBy" });
-    const data = { upheld, reason: why, ...mending(upheld, mendBy, occurredAt) };
+    const data = { upheld, reason: why, ...mending(states, upheld, mendBy, occurredAt) };
     return [AppealDecided.draft([findingStream(id)], data)];
   },
 });

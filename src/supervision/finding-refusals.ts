@@ -14,6 +14,11 @@ export const findingRefusals = {
   },
   RuleUnknown: { means: "invalid", zh: "规则目录中没有 {rule}", en: "The catalogue has no rule {rule}." },
   EvidenceUnknown: { means: "invalid", zh: "没有这项事实：{stream}", en: "There are no such facts: {stream}." },
+  EvidenceFactUnknown: {
+    means: "invalid",
+    zh: "其中没有编号为 {n} 的事实",
+    en: "There is no fact number {n} in it.",
+  },
   FindingAgainstNobody: { means: "invalid", zh: "没有这个单位：{part}", en: "There is no such part: {part}." },
   FindingDueInPast: { means: "invalid", zh: "时限已过：{field}", en: "The time given is past: {field}." },
   AnswerNotDue: {

@@ -54,6 +54,29 @@ test("a finding is answered, upheld, mended by a task, and verified by another t
   assert.equal((await give(second, "VerifyFinding", verify)).code, "FindingNotAtStage");
 });
 
+test("a finding against a crew is seen by its station, unless a complaint that proves it names more than the crew", async () => {
+  const { open, must, give, finding } = await checkHouse();
+  const incident = await open("robbery");
+  const body = { rule: "recorded", title: "No recording", severity: "minor", against: { kind: "unit", id: "N1" } };
+  const of = (stream: string) => ({ ...body, evidence: [{ stream, writer: "home", n: 1 }] });
+  const seen = async (id: string) => {
+    const { seenBy } = findingView;
+    const tags = seenBy?.(await finding(id), findingStream(id)) ?? [];
+    return [north, south, crew("N1")].map((giver) => isSeen(tagsOf(giver), tags));
+  };
+  const { id: plain } = await must(supervisor, "OpenFinding", of(`incident/${incident}`));
+  assert.deepEqual(await seen(plain), [true, false, true]);
+  const complain = { channel: "counter", words: "rude", aboutUnit: "N1" };
+  const { id: crews } = await must(supervisor, "ReceiveComplaint", complain);
+  const { id: one } = await must(supervisor, "OpenFinding", of(`complaint/${crews}`));
+  assert.deepEqual(await seen(one), [true, false, true]);
+  const { id: leaders } = await must(supervisor, "ReceiveComplaint", { ...complain, aboutOfficer: "310900" });
+  const { id: other } = await must(supervisor, "OpenFinding", of(`complaint/${leaders}`));
+  assert.deepEqual(await seen(other), [false, false, true]);
+  const nobody = { ...of(`incident/${incident}`), against: { kind: "unit", id: "N9" } };
+  assert.equal((await give(supervisor, "OpenFinding", nobody)).code, "FindingAgainstNobody");
+});
+
 test("a task that is not supervision's mends nothing", async () => {
   const { findingId, give, must, later } = await upheld();
   const directive = { title: "Count pumps", to: [{ kind: "station", id: "north" }], signBy: later(600) };

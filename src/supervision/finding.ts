@@ -21,6 +21,7 @@ interface Decision extends Act {
   readonly upheld: boolean;
   readonly reason: string;
   readonly mendBy?: Instant | undefined;
+  readonly appealBy?: Instant | undefined;
 }
 
 /** What supervision found in the work of one part of the house, as its facts tell it. */
@@ -66,14 +67,14 @@ export function isOpenFinding(finding: Finding): boolean {
   return !["verified", "dropped"].includes(findingStage(finding));
 }
 
-/* The district's own times, until it sets others: no law names any. */
-export const answerSeconds = 3 * 86_400;
-export const appealSeconds = 5 * 86_400;
-export const mendSeconds = 10 * 86_400;
+/** Of findings that were decided before their times were a setting. */
+const formerAppealSeconds = 5 * 86_400;
 
 /** Until when it can be appealed; undefined where there is nothing to appeal. */
 export function appealBy({ decided, appealed }: Pick<Finding, "decided" | "appealed">): Instant | undefined {
-  return decided?.upheld === true && appealed === undefined ? plusSeconds(decided.at, appealSeconds) : undefined;
+  return decided?.upheld === true && appealed === undefined
+    ? (decided.appealBy ?? plusSeconds(decided.at, formerAppealSeconds))
+    : undefined;
 }
 
 /** What the part owes next, and by when. */
@@ -193,7 +194,7 @@ const retained: Retained = {
   },
 };
 
-/** Supervision sees all findings, each part those against itself and no other. */
+/** Supervision sees all findings, each part those against itself, a station those against its crews; no other. */
 export const findingView: StreamView<Finding> = {
   room: "supervision",
   kind: "finding",
@@ -201,7 +202,10 @@ export const findingView: StreamView<Finding> = {
   retained,
   evolve,
   timers,
-  seenBy: ({ against }) => [...new Set(["supervisor", "dutyCommander", tagOfAgainst(against)])],
+  seenBy: ({ against, station }) => [
+    ...new Set(["supervisor", "dutyCommander", tagOfAgainst(against)]),
+    ...(station === undefined ? [] : [`station:${station}`]),
+  ],
   kindSeenBy: ({ station, unit, department }) => [
     ...["supervisor", "dutyCommander", "hall"],
     ...Object.entries({ station, unit, department }).flatMap(([kind, id]) =>

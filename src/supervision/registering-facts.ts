@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { momentAt } from "../ground/fact-names.ts";
-import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { always, defineFact, type FactOf, streamOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { because, type CodeNames, phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
@@ -110,6 +110,29 @@ export const DecisionTold = defineFact({
     phrase({ zh: "告知报案人：{told}", en: "Whoever reported it was told: {told}" }, { told: tellingNames[told] }),
 });
 
-export const registeringFacts = [ReceiptGiven, ReviewExtended, CaseDecided, DecisionTold] as const;
+/** By the clock: whoever has it should have given a receipt, and nobody has done anything. */
+export const ReceiptExpected = defineFact({
+  type: "ReceiptExpected",
+  version: 1,
+  shape: z.strictObject({
+    ...known,
+    /** When the receipt was due: with the crew's report. */
+    receiptBy: instantSchema,
+    decideBy: clockSchema.optional(),
+  }),
+  say: always({ zh: "未出具受案回执", en: "No receipt was given" }),
+});
+
+/** By the clock: nobody is asked for what is missing any more. */
+export const RegisteringLapsed = defineFact({
+  type: "RegisteringLapsed",
+  version: 1,
+  shape: z.strictObject({ incident: ulidSchema }),
+  say: always({ zh: "缺项超过 30 天，移出待办", en: "Missing for 30 days: taken off the work lists" }),
+});
+
+export const registeringFacts = [
+  ...[ReceiptGiven, ReviewExtended, CaseDecided, DecisionTold, ReceiptExpected, RegisteringLapsed],
+] as const;
 
 export type RegisteringFact = FactOf<(typeof registeringFacts)[number]>;

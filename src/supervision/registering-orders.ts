@@ -25,7 +25,7 @@ import { registeringView } from "./registering-view.ts";
 
 const incidentId = ulidSchema;
 
-function streamsOf(id: string): readonly string[] {
+export function streamsOf(id: string): readonly string[] {
   return [registeringStream(id), incidentStream(id), ...clockStreams];
 }
 
@@ -50,7 +50,7 @@ function concerns(states: States, { body }: { readonly body: { readonly incident
 }
 
 /** What each fact says of the incident; null where there is none. */
-function knownOf(states: States, id: string) {
+export function knownOf(states: States, id: string) {
   const incident = states(incidentRead, incidentStream(id));
   return incident === null
     ? null

@@ -1,5 +1,6 @@
 import type { Owed } from "../ground/owed.ts";
-import type { Owned, StreamView } from "../ground/room.ts";
+import { plusSeconds } from "../ground/instant.ts";
+import type { Owned, StreamView, Timer } from "../ground/room.ts";
 import { phrase } from "../ground/sentence.ts";
 import { evolveRegistering, gapsOf, type Registering } from "./registering.ts";
 
@@ -9,7 +10,8 @@ function partsOf({ stations, departments }: Registering): readonly string[] {
 
 /** The decision and telling it are owed by whoever has the case. */
 function owed(state: Registering): readonly Owed[] {
-  const { number, decideBy, tellBy } = state;
+  const { number, receiptBy, decideBy, tellBy, lapsed } = state;
+  if (lapsed === true) return [];
   const by = partsOf(state);
   const timed = (due: { readonly due: string } | undefined) => (due === undefined ? {} : { due: due.due });
   return gapsOf(state).flatMap((gap): readonly Owed[] => {
@@ -17,8 +19,7 @@ function owed(state: Registering): readonly Owed[] {
       case "noReceipt":
         return [
           {
-            kind: "report",
-            by,
+            ...{ kind: "report", by, ...(receiptBy === undefined ? {} : { due: receiptBy }) },
             what: phrase({ zh: "警情 {number}：出具受案回执", en: "Incident {number}: give the receipt" }, { number }),
           },
         ];
@@ -46,6 +47,20 @@ function owed(state: Registering): readonly Owed[] {
   });
 }
 
+/** For so many days those who have it are asked for what is missing. */
+const askedDays = 30;
+
+function timers(state: Registering): readonly Timer[] {
+  if (!isAsked(state)) return [];
+  const due = plusSeconds(state.reportedAt, askedDays * 86_400);
+  return [{ name: "lapse", due, order: "LapseRegistering", body: { incidentId: state.incident } }];
+}
+
+/** Something is missing, and somebody is asked for it. */
+export function isAsked(state: Registering): boolean {
+  return gapsOf(state).length > 0 && state.lapsed !== true;
+}
+
 /** Whoever sees the incident sees whether it is registered; supervision sees all. */
 export const registeringView: StreamView<Registering> = {
   room: "supervision",
@@ -60,5 +75,6 @@ export const registeringView: StreamView<Registering> = {
     ),
   ],
   owed,
-  isCurrent: (state) => gapsOf(state).length > 0,
+  timers,
+  isCurrent: isAsked,
 };

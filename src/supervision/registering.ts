@@ -26,6 +26,10 @@ export interface Registering {
   readonly receipts: readonly (Act & { readonly receipt: string; readonly how: (typeof receiptWays)[number] })[];
   readonly track?: CaseTrack;
   readonly decideBy?: Clock;
+  /** When a receipt was due that nobody had given. */
+  readonly receiptBy?: Instant;
+  /** It was open for so long that nobody is asked any more. */
+  readonly lapsed?: true;
   readonly extensions: readonly (Act & { readonly track: CaseTrack; readonly rung: string; readonly office: string })[];
   /** The last one counts. */
   readonly decision?: Act & { readonly accepted: boolean; readonly track: CaseTrack; readonly reason?: string };
@@ -41,7 +45,9 @@ function begun(
   data: Pick<Registering, "incident" | "number" | "reportedAt" | "stations" | "departments" | "units">,
 ): Registering {
   const { incident, number, reportedAt, stations, departments, units } = data;
-  const before = state ?? { incident, number, reportedAt, stations, departments, units, receipts: [], extensions: [] };
+  const empty = { incident, number, reportedAt, stations, departments, units, receipts: [], extensions: [] };
+  // Where somebody acts, those who have it are asked for the rest again.
+  const { lapsed: _, ...before }: Registering = state ?? empty;
   return {
     ...before,
     stations: union(before.stations, stations),
@@ -80,6 +86,13 @@ export function evolveRegistering(state: Registering | null, told: Fact): Regist
         decision: { ...act, accepted, track, ...(reason === undefined ? {} : { reason }) },
       };
     }
+    case "ReceiptExpected": {
+      if (state !== null) return state;
+      const { receiptBy, decideBy } = fact.data;
+      return { ...begun(null, fact.data), receiptBy, ...(decideBy === undefined ? {} : { decideBy }) };
+    }
+    case "RegisteringLapsed":
+      return state === null ? null : { ...state, lapsed: true };
     case "DecisionTold":
       return state === null ? null : { ...state, told: { ...act, how: fact.data.told } };
     default:

@@ -9,10 +9,11 @@ import type { Commit, Journal } from "../../../src/journal/journal.ts";
 import type { Submit } from "../../../src/journal/server/order-request.ts";
 import { taskStream } from "../../../src/tasking/task-facts.ts";
 import { taskView } from "../../../src/tasking/task-view.ts";
+import { proved } from "../proved.ts";
 import type { PastEvent } from "./past-event.ts";
 
 interface Parts {
-  readonly journal: Pick<Journal, "listen">;
+  readonly journal: Pick<Journal, "factsOf" | "listen">;
   /** The way of every order, by a clock that is asked when the order comes in. */
   readonly submitBy: (now: () => Date) => Submit;
 }
@@ -74,7 +75,7 @@ export async function givePast(
     const { incidentId, taskId } = body;
     if (typeof incidentId === "string") await runOut(`incident/${incidentId}`, at);
     if (typeof taskId === "string") await runOut(taskStream(taskId), at);
-    const answer = await submitAt(at, { id, name, body, giver });
+    const answer = await submitAt(at, { id, name, body: await proved(journal, name, body), giver });
     if (answer.accepted) return;
     const what = `${name} ${answer.refusal.refused}`;
     refused.set(what, (refused.get(what) ?? 0) + 1);

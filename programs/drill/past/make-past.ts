@@ -32,7 +32,7 @@ export async function foundedAt(
 }
 
 interface Parts {
-  readonly journal: Pick<Journal, "states" | "listen">;
+  readonly journal: Pick<Journal, "states" | "factsOf" | "listen">;
   readonly submitBy: (now: () => Date) => Submit;
   readonly now: () => Date;
   readonly district: readonly OrderBody[];

@@ -11,6 +11,7 @@ import { eventsBy, type PastEvent } from "./past-event.ts";
 import { pastForce } from "./past-force.ts";
 import { writeLife } from "./past-life.ts";
 import { writeWork } from "./past-work.ts";
+import { writeOversight } from "./past-oversight.ts";
 import { inOrder, pastRoster } from "./past-roster.ts";
 
 /** Of calls in an hour beside the others of the day, from midnight on: fewest before dawn, most in the evening. */
@@ -45,7 +46,8 @@ export function pastBetween({ from, to, addresses, district, isWorkingDay }: Ask
   const stations = bodies<Station>("RegisterStation");
   const parts = {
     ...{ write, writeTask, draw, roster, force },
-    stationOf: ({ point }: Address) => stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
+    stationOf: ({ point }: Pick<Address, "point">) =>
+      stations.find(({ area }) => area !== undefined && isInside(point, area))?.id,
     priorityOf: (type: string) => standardTypes.find(({ code }) => code === type)?.priority ?? 3,
   };
   const within = addresses.filter((address) => parts.stationOf(address) !== undefined);
@@ -60,9 +62,14 @@ export function pastBetween({ from, to, addresses, district, isWorkingDay }: Ask
     { from, to },
     stations.map(({ id }) => id),
   );
+  // Their own draw again: what went before stays what it is.
+  const writeOwn = eventsBy(drawsFrom(anheSeed + Math.floor(from / 1000) + 2), keep);
+  writeOversight({ write: writeOwn, roster, stationOf: parts.stationOf }, events.toSorted(byMoment), { from, to });
   roster.write(write, { from, to }, force.freeFrom);
   return inOrder(events);
 }
+
+const byMoment = (one: PastEvent, other: PastEvent) => one.at - other.at;
 
 /** Moments at which calls ring. The first crews come on post before. */
 function ringsBetween(from: number, to: number, draw: () => number): readonly number[] {

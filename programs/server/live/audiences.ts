@@ -50,6 +50,8 @@ export interface Audiences {
   /** Ends readers whose token has run out and those that take nothing; the others hear that the line is open. */
   beat(): void;
   count(): number;
+  /** How many readers bear a tag of sight. */
+  countOf(tag: string): number;
   /** How many times a reader has fallen behind. */
   fallen(): number;
 }
@@ -113,6 +115,8 @@ export function audiencesOf(
       }
     },
     count: () => [...audiences.values()].reduce((sum, audience) => sum + audience.members.size, 0),
+    countOf: (tag) =>
+      [...audiences.values()].reduce((sum, { tags, members }) => sum + (tags.includes(tag) ? members.size : 0), 0),
     fallen: () => fallen,
   };
 }

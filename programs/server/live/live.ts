@@ -29,6 +29,8 @@ export interface Live {
   /** Where a unit is shown now. */
   positionOf(unit: string): Position | undefined;
   readers(): number;
+  /** How many of them bear a tag of sight: `supervisor`. */
+  readersOf(tag: string): number;
   /** How many readers have been given fresh snapshots because they could not keep up. */
   fallenBehind(): number;
   close(): void;
@@ -98,6 +100,7 @@ export function liveOf(o: {
     showPosition: positions.show,
     positionOf: positions.of,
     readers: audiences.count,
+    readersOf: audiences.countOf,
     fallenBehind: audiences.fallen,
     close: () => {
       positions.stop();

@@ -41,7 +41,17 @@ export async function openHall(
   return {
     ...{ board, live, commits },
     house: houseOf({
-      ...{ book: rulebook, journal, board, pool, submit, now, positionOf: live.positionOf, trouble: viewTrouble },
+      ...{
+        book: rulebook,
+        journal,
+        board,
+        pool,
+        submit,
+        now,
+        positionOf: live.positionOf,
+        readersOf: live.readersOf,
+        trouble: viewTrouble,
+      },
     }),
     reporting: (stream: string) => {
       const state = ownState(rulebook, stream, board.entry(stream)?.states ?? {});

@@ -26,7 +26,7 @@ export function openOrders(
   const vault = vaultOf(keys, pool, journal.forgetDigests);
   const marks = numberMarksOf(keys, pool, clock.millis);
   const { now } = clock;
-  const checks = orderChecks({ book: rulebook, dataFolder: folder.path, current: journal.current, now });
+  const checks = orderChecks({ book: rulebook, dataFolder: folder.path, journal, now });
   const parts = { book: rulebook, clerk: journal, vault, keys, marks, files, checks };
   return {
     ...{ vault, marks, files },

@@ -81,7 +81,7 @@ export async function memoryApi(
 
   const parts: ApiParts = {
     house: houseOf({
-      ...{ book, journal, board, submit, pool: new Pool(), positionOf: live.positionOf },
+      ...{ book, journal, board, submit, pool: new Pool(), positionOf: live.positionOf, readersOf: live.readersOf },
       now: () => new Date(),
       trouble: (error) => parts.trouble("", error, "a view"),
     }),

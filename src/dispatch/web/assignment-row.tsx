@@ -19,6 +19,7 @@ import { isActive, isOpen } from "../stage.ts";
 import { arrivalWords, type Estimate } from "./arrival-words.ts";
 import { type AssignmentAction, actionsFor } from "./assignment-actions.ts";
 import { CorrectTimeForm } from "./correct-time-form.tsx";
+import { RecordingLine } from "./recording-line.tsx";
 import { offeredReasons } from "./offered-reasons.ts";
 import { responseTexts } from "./response-texts.ts";
 import { Shape } from "./shape.tsx";
@@ -95,6 +96,7 @@ export function AssignmentRow({ incident, assignment, arrives }: AssignmentRowPr
       </div>
       <StepTimes assignment={assignment} />
       {active && <Outlook assignment={assignment} arrives={arrives} now={now} />}
+      {active && <RecordingLine incident={incident} assignment={assignment} />}
       <div className="assignment-orders">
         {next !== undefined && (
           <OrderButton

@@ -24,5 +24,9 @@ export const recordingTexts = {
   gaps: { zh: "未录到", en: "Not recorded" },
   gap: { zh: "{from} 至 {to}，{length}", en: "{from} to {to}, {length}" },
   noGaps: { zh: "在现场期间全程有记录", en: "The whole time on scene is recorded" },
+  due: { zh: "须录音录像，自 {time} 起", en: "To be recorded, from {time} on" },
+  sayRuns: { zh: "已开始录制", en: "Recording runs" },
+  deviceNumber: { zh: "记录仪或录制编号", en: "Number of the device or recording" },
+  runs: { zh: "正在录制：{number}，自 {time} 起", en: "Recording: {number}, since {time}" },
   none: { zh: "未填写", en: "none named" },
 } as const satisfies Record<string, Sentence>;

@@ -42,6 +42,7 @@ export const responseTexts = {
   fixAge: { zh: "定位 {age} 前", en: "fix {age} ago" },
   assumed: { zh: "位置推定", en: "position assumed" },
   lacks: { zh: "缺{what}", en: "lacks {what}" },
+  lacksCertificate: { zh: "车组缺 {what}", en: "crew lacks {what}" },
   notOnCard: { zh: "不在编组内", en: "not on the run card" },
   uncovers: { zh: "离开后 3 分钟可达少 {km} 公里", en: "leaves {km} km beyond 3 minutes" },
   freeIn: { zh: "{time} 后完毕", en: "free in {time}" },

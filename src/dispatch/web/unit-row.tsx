@@ -5,6 +5,8 @@ import { elapsedText } from "../../ground/web/elapsed.ts";
 import { type Say, useSay } from "../../ground/web/language.ts";
 import { unitKindNames } from "../../ground/force.ts";
 import { flies } from "../status.ts";
+import { certificateName } from "../../ground/certificate.ts";
+import { useCrewLacks } from "../../duty/web/use-crew-lacks.ts";
 import { type Detail, detailsOf } from "./recommended-details.ts";
 import { responseTexts } from "./response-texts.ts";
 import { Shape, StatusMark } from "./shape.tsx";
@@ -28,7 +30,11 @@ export function UnitRow({
   const names = useNames();
   const { unit, status, metres, recommended, travelSeconds } = choice;
   const travel = travelSeconds === undefined ? undefined : elapsedText(travelSeconds);
-  const details = recommended === undefined ? [] : detailsOf(recommended);
+  const lacks = useCrewLacks(unit);
+  const certificates: readonly Detail[] = lacks.map((code) => ({
+    ...{ text: responseTexts.lacksCertificate, with: { what: certificateName(code) }, heed: true },
+  }));
+  const details = [...certificates, ...(recommended === undefined ? [] : detailsOf(recommended))];
   return (
     <div className="force-row" data-recommended={isRecommended}>
       <span className="picker-callsign">

@@ -9,6 +9,7 @@ export const alarmNames: Readonly<Record<AlarmKind, Sentence>> = {
   call: { zh: "来电待接听", en: "A call rings" },
   order: { zh: "指令待签收", en: "An order waits to be signed" },
   overdue: { zh: "警情超时", en: "An incident is overdue" },
+  late: { zh: "事项严重逾期", en: "Work is late beyond its bound" },
   glass: { zh: "有人紧急越权", en: "Somebody broke the glass" },
 };
 

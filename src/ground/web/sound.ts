@@ -35,10 +35,9 @@ const patterns = {
 } as const;
 
 /** What is new rings, what went wrong knocks. */
-const patternOf = { call: "call", order: "call", overdue: "overdue", glass: "overdue" } as const satisfies Record<
-  AlarmKind,
-  keyof typeof patterns
->;
+const patternOf = {
+  ...({ call: "call", order: "call", overdue: "overdue", late: "overdue", glass: "overdue" } as const),
+} satisfies Record<AlarmKind, keyof typeof patterns>;
 
 /** Sounds one alert now, unless this screen is muted, its person has this alarm silent, or it may not sound yet. */
 export function soundAlert(alarm: AlarmKind): void {

@@ -115,6 +115,8 @@ export interface House {
   hiddenFrom(giver: Giver): readonly string[];
   /** Where a unit on duty is now, as far as its devices have said; its age is the reader's to judge. */
   positionOf(unit: string): Position | undefined;
+  /** How many consoles and programs that bear a tag of sight have their line open. */
+  readersOf(tag: string): number;
   now(): Date;
   /**
    * Gives an order, as everybody's orders are given: for routes whose answer is an order too. Also those that are

@@ -43,7 +43,9 @@ interface SubmitParts {
    * By order: what speaks against it outside the journal (a file it names that is not there), asked before it is decided.
    * The orders declare the codes as `checked`.
    */
-  readonly checks?: Readonly<Record<string, (body: Readonly<Record<string, unknown>>) => Promise<Refusal | undefined>>>;
+  readonly checks?: Readonly<
+    Record<string, (body: Readonly<Record<string, unknown>>, by: Giver) => Promise<Refusal | undefined>>
+  >;
 }
 
 const day = 86_400_000;
@@ -75,7 +77,7 @@ export function submitterOf({ book, clerk, vault, keys, marks, files, now, check
     if ("refused" in read) return turnedAway(read);
 
     const check = checks?.[name];
-    const wanting = check === undefined ? undefined : await check(read.body);
+    const wanting = check === undefined ? undefined : await check(read.body, giver);
     if (wanting !== undefined) return { accepted: false, refusal: wanting, stored: false };
 
     const receivedAt = instantOf(receivedMillis);

@@ -68,6 +68,13 @@ export interface RoomSection {
   load(): Promise<ComponentType<{ readonly id: string }>>;
 }
 
+/** A component without a picture, mounted once beside every page while its reader is signed in: it sounds an alarm. */
+export interface RoomRing {
+  readonly name: string;
+  isFor(asked: Asked): boolean;
+  load(): Promise<ComponentType>;
+}
+
 /** Parts of the settings page, in the order they stand there. */
 export const settingsPlaces = ["district", "dispatch", "people", "privacy", "system"] as const;
 
@@ -152,6 +159,8 @@ export interface RoomWeb {
   readonly words?: RoomWords;
   /** What the room shows on cards of other rooms. */
   readonly sections?: readonly RoomSection[];
+  /** What sounds on whatever page somebody is. */
+  readonly rings?: readonly RoomRing[];
   /** Where a stream of a kind is shown, by its kind: for screens that name streams of other rooms. */
   readonly shows?: Readonly<Record<string, (key: string) => ShownAt>>;
   /** What of the room whoever asks can go to, as it is at this moment. Never the persons of an incident. */

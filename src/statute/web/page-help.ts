@@ -26,3 +26,14 @@ export const limitsSetting: PageHelp = {
   ],
   guide: "statute",
 };
+
+export const boundsSetting: PageHelp = {
+  lines: [
+    {
+      zh: "各类事项逾期多久报警通知值班督察；监督问题的答复、复核、整改天数。",
+      en: "How late each kind of thing may be before supervision is alerted; the days a finding's steps may take.",
+    },
+    { zh: "更改须第二人批准。", en: "A change needs a second person." },
+  ],
+  guide: "supervision",
+};

@@ -50,6 +50,20 @@ export const statuteTexts = {
   situation: { zh: "情形", en: "Situation" },
   needed: { zh: "记录", en: "Recording" },
   told: { zh: "由什么得知", en: "Told by" },
+  bounds: pageTitles.bounds,
+  boundsAbout: {
+    zh: "法律没有规定、由本辖区决定的限度：逾期多久报警通知值班督察，以及监督问题的答复、复核、整改时限。已开始的问题按开始时的时限。",
+    en: "What no law names and the district decides: how late a thing may be before the supervisor on duty is alerted, and the times of findings. A finding keeps the times it began with.",
+  },
+  lateGroup: { zh: "逾期多久通知督察（分钟）", en: "How late before supervision is alerted (minutes)" },
+  findingGroup: { zh: "监督问题的时限（天）", en: "Times of findings (days)" },
+  answerDays: { zh: "答复", en: "To answer" },
+  appealDays: { zh: "申请复核", en: "To appeal" },
+  mendDays: { zh: "整改", en: "To mend" },
+  minutesSaid: { zh: "{value} 分钟", en: "{value} min" },
+  daysSaid: { zh: "{value} 天", en: "{value|day|days}" },
+  between: { zh: "{least} 到 {most} 的整数", en: "a whole number from {least} to {most}" },
+  discard: { zh: "放弃更改", en: "Discard the changes" },
 } as const satisfies Record<string, Sentence>;
 
 /** What tells that a situation occurred. */

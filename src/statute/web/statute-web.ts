@@ -23,6 +23,14 @@ export const statuteWeb: RoomWeb = {
       isFor: (asked) => mayGive(asked, "SetLimit"),
       load: async () => (await import("./limits-page.tsx")).LimitsPage,
     },
+    {
+      name: "bounds",
+      place: "district",
+      title: pageTitles.bounds,
+      help: async () => (await import("./page-help.ts")).boundsSetting,
+      isFor: (asked) => mayGive(asked, "SetWatchBounds"),
+      load: async () => (await import("./bounds-page.tsx")).BoundsPage,
+    },
   ],
   words: { fields: statuteFields },
 };

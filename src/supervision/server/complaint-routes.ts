@@ -1,12 +1,20 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { tagsOf } from "../../access/sight.ts";
+import { calendarView, noCalendar } from "../../district/calendar.ts";
+import { districtView, unnamedDistrict } from "../../district/district.ts";
+import { calendarStream, districtStream } from "../../district/facts.ts";
+import { type Instant, instantOf } from "../../ground/instant.ts";
 import { codeSchema } from "../../ground/text.ts";
 import { NothingThere } from "../../journal/server/nothing-there.ts";
 import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
+import { statuteStream } from "../../statute/facts.ts";
+import { noStatute, statuteView } from "../../statute/statute.ts";
+import { type Law, lawOf } from "../complaint-clock.ts";
+import { reviewAskedBy } from "../complaint-review.ts";
 import { type Complaint, complaintStage, complaintStages } from "../complaint.ts";
 import { complaintChannels, complaintOutcomes, complaintSteps, complaintStream } from "../complaint-facts.ts";
 import { complaintReads } from "../complaint-read-kinds.ts";
@@ -83,14 +91,24 @@ const standingAnswer = z.strictObject({
   acknowledgedAt: z.string().nullable(),
   answerBy: z.string().nullable(),
   answeredAt: z.string().nullable(),
+  /** Whether a review can be asked for: of which complaint, and until when (null: at any time). */
+  reviewable: z.strictObject({ complaint: z.string(), until: z.string().nullable() }).nullable(),
+  reviewAskedAt: z.string().nullable(),
+  reviewBy: z.string().nullable(),
+  reviewedAt: z.string().nullable(),
 });
 
-function standingOf(complaint: Complaint): z.output<typeof standingAnswer> {
-  const { number, receivedAt, notice, acknowledged, answer, answered } = complaint;
+function standingOf(complaint: Complaint, law: Law, now: Instant): z.output<typeof standingAnswer> {
+  const { number, receivedAt, notice, acknowledged, answer, answered, review } = complaint;
+  const until = reviewAskedBy(law, complaint);
+  const isOver = until === undefined || (until !== null && until < now);
   return {
     ...{ number, stage: complaintStage(complaint), receivedAt },
     ...{ noticeBy: notice?.due ?? null, acknowledgedAt: acknowledged?.at ?? null },
     ...{ answerBy: answer?.due ?? null, answeredAt: answered?.at ?? null },
+    reviewable: isOver ? null : { complaint: complaint.id, until },
+    ...{ reviewAskedAt: review?.at ?? null, reviewBy: review?.due?.due ?? null },
+    reviewedAt: review?.answered?.at ?? null,
   };
 }
 
@@ -163,7 +181,7 @@ export function complaintRoutes(app: FastifyInstance, house: House): void {
       const state = id === undefined ? undefined : await house.state(complaintView, stream);
       if (state === undefined) throw new NothingThere(stream);
       request.looked = { stream, state };
-      return standingOf(state);
+      return standingOf(state, await lawNow(house), instantOf(house.now().getTime()));
     },
   );
 
@@ -186,6 +204,16 @@ export function complaintRoutes(app: FastifyInstance, house: House): void {
     },
     (request) => cardOf(house, request, complaintView, complaintStream(request.params.complaint)),
   );
+}
+
+/** What limits are counted by now. */
+async function lawNow(house: House): Promise<Law> {
+  const [statute = noStatute, calendar = noCalendar, { zone } = unnamedDistrict] = await Promise.all([
+    house.state(statuteView, statuteStream),
+    house.state(calendarView, calendarStream),
+    house.state(districtView, districtStream),
+  ]);
+  return lawOf(statute, calendar, zone);
 }
 
 function listed(row: Row): Listed {

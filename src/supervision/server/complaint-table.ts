@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { type Migration, readTable } from "../../journal/server/room-server.ts";
-import { complaintDue, complaintStage } from "../complaint.ts";
+import { complaintDue, complaintEndedAt, complaintStage } from "../complaint.ts";
 import { complaintStream } from "../complaint-facts.ts";
 import { complaintView } from "../complaint-view.ts";
 
@@ -63,7 +63,7 @@ export const complaintTable = readTable({
         ...{ id: complaint.id, number: complaint.number, channel: complaint.channel },
         ...{ stage: complaintStage(complaint), received_at: complaint.receivedAt, is_now: complaint.isNow },
         ...{ due_step: due?.step ?? null, due_at: due?.clock.due ?? null, handler: complaint.handler ?? null },
-        ...{ outcome: complaint.answered?.outcome ?? null, answered_at: complaint.answered?.at ?? null },
+        ...{ outcome: complaint.answered?.outcome ?? null, answered_at: complaintEndedAt(complaint) ?? null },
         seen_by: JSON.stringify(complaintView.seenBy?.(complaint, stream) ?? []),
         hidden_from: JSON.stringify(complaintView.hiddenFrom?.(complaint) ?? []),
         tells_of: JSON.stringify(complaintView.tellsOf?.(complaint) ?? []),

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useSyncExternalStore } from "react";
+import { type ReactNode, useMemo } from "react";
 import { giverOf } from "../../access/own-session.ts";
 import { tagsOf } from "../../access/sight.ts";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
@@ -12,10 +12,9 @@ import { DataTable } from "../../ground/web/data-table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { type OwedFor, owedByOthers } from "../../journal/owed.ts";
-import type { Rulebook } from "../../journal/rulebook.ts";
 import { useClient, useStreams } from "../../journal/web/client.ts";
 import { useFactNames } from "../../journal/web/fact-names.ts";
-import type { LiveStore } from "../../journal/web/live-store.ts";
+import { useOwing } from "../../journal/web/owing.ts";
 import { useShownAt } from "../../journal/web/shown.tsx";
 import { type Finding, isOpenFinding } from "../finding.ts";
 import type { Force } from "../force.ts";
@@ -70,34 +69,15 @@ export function SupervisionDesk(): ReactNode {
   );
 }
 
-type Held = ReturnType<LiveStore["ofKind"]>;
-
-/** Reads what the board holds of some kinds: the same array until one of the lists is another. */
-function heldOf(live: LiveStore, kinds: readonly string[]): () => readonly Held[] {
-  const kept: { now: readonly Held[] } = { now: [] };
-  return () => {
-    const next = kinds.map((kind) => live.ofKind(kind));
-    if (next.some((list, place) => list !== kept.now[place])) kept.now = next;
-    return kept.now;
-  };
-}
-
-/** The kinds of streams for which something can be owed. */
-function owingKinds({ views }: Rulebook): readonly string[] {
-  return [...views].flatMap(([kind, of]) => (of.some(({ owner, owed }) => owner && owed !== undefined) ? [kind] : []));
-}
-
 /** What others owe of everything in sight, as it changes. */
 function useOthersOwed(): readonly OwedFor[] {
-  const { book, live, session } = useClient();
+  const { book, session } = useClient();
   const now = useMinute();
-  const read = useMemo(() => heldOf(live, owingKinds(book)), [live, book]);
-  const held = useSyncExternalStore(live.subscribe, read);
+  const owing = useOwing();
   return useMemo(() => {
     const giver = giverOf(session);
-    const streams = held.flat().map(({ stream, state }) => [stream, state] as const);
-    return owedByOthers(book, streams, { tags: tagsOf(giver), officer: giver.officer }, now);
-  }, [book, session, held, now]);
+    return owedByOthers(book, owing, { tags: tagsOf(giver), officer: giver.officer }, now);
+  }, [book, session, owing, now]);
 }
 
 /** Who owes something, in words: parts by their names, crews by their callsigns. */

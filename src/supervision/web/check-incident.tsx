@@ -34,6 +34,11 @@ export function IncidentChecks({ id }: { readonly id: string }): ReactNode {
       <div className="card-section-head">
         <h3>{say(texts.sections)}</h3>
         <span className="panel-head-space" />
+        {mayGive(client, "ReviewIncident") && (
+          <AddressLink to="/supervision/reviews" search={{ review: id }}>
+            {say(texts.lookAgainAt)}
+          </AddressLink>
+        )}
         {form === null && mayFind && <Button onClick={() => open("finding")}>{say(texts.openFinding)}</Button>}
         {form === null && mayRecord && <Button onClick={() => open("force")}>{say(texts.recordForce)}</Button>}
       </div>

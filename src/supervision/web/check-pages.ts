@@ -5,6 +5,7 @@ import { findingView } from "../finding.ts";
 import { forceView } from "../force.ts";
 import { reviewView } from "../review.ts";
 import { checkTitles as texts } from "./check-page-titles.ts";
+import { lateWaiting } from "./late-now.ts";
 
 /** For supervision and the commander, who read what the checks found. */
 const isForWatchers = (asked: Asked) => seesKind(asked, reviewView);
@@ -16,6 +17,7 @@ export const checkPages: readonly RoomPage[] = [
     group: "law",
     help: async () => (await import("./page-help.ts")).supervision,
     homeOf: ["supervisor"],
+    waiting: lateWaiting,
     isFor: isForWatchers,
     load: async () => (await import("./check-desk.tsx")).SupervisionDesk,
   },
@@ -74,3 +76,11 @@ export const checkShows: NonNullable<RoomWeb["shows"]> = {
   finding: (finding) => ({ to: "/supervision/findings", search: { finding } }),
   force: (force) => ({ to: "/supervision/force", search: { force } }),
 };
+
+export const checkRings: NonNullable<RoomWeb["rings"]> = [
+  {
+    name: "late",
+    isFor: (asked) => ["supervisor", "dutyCommander"].includes(asked.session.role) && isForWatchers(asked),
+    load: async () => (await import("./late-ring.tsx")).LateRing,
+  },
+];

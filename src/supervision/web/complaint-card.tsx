@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from "react";
 import { Officer } from "../../access/web/officer.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
+import { useMinute } from "../../access/web/use-minute.ts";
 import { useDistrict, useNames } from "../../district/web/use-district.ts";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
 import type { Fact } from "../../ground/fact.ts";
@@ -22,12 +23,21 @@ import {
   type Complaint,
   complaintStage,
   complaintStageNames,
+  isComplaintOpen,
   type ComplainedOf,
   wantsAttending,
 } from "../complaint.ts";
 import { runningOf } from "../complaint-clock.ts";
-import { complaintChannelNames, complaintOutcomeNames, complaintStream, tellingNames } from "../complaint-facts.ts";
+import {
+  complaintChannelNames,
+  complaintOutcomeNames,
+  complaintReviewOutcomeNames,
+  complaintStream,
+  tellingNames,
+} from "../complaint-facts.ts";
+import { reviewAskedBy } from "../complaint-review.ts";
 import { AcknowledgeForm, AnswerForm, AssignForm, ExtendForm, NameFurtherForm } from "./complaint-forms.tsx";
+import { AnswerReviewForm, AskReviewForm } from "./complaint-review-forms.tsx";
 import { LimitDue } from "./complaint-limit-due.tsx";
 import { complaintTexts as texts } from "./complaint-texts.ts";
 import { useComplaint, useLaw } from "./use-complaints.ts";
@@ -63,20 +73,25 @@ export function ComplaintCard({ id, onClose }: ComplaintCardProps): ReactNode {
   );
 }
 
-type Act = "assign" | "acknowledge" | "name" | "extend" | "answer";
+type Act = "assign" | "acknowledge" | "name" | "extend" | "answer" | "askReview" | "answerReview";
 
 function Known({ complaint }: { readonly complaint: Complaint }): ReactNode {
-  const { id, handler, acknowledged, receivedAt } = complaint;
+  const { id, handler, acknowledged, receivedAt, answered } = complaint;
   const say = useSay();
+  const now = useMinute();
   const client = useClient();
   const law = useLaw();
   const { now: form, open, close } = useOpened<Act>();
   const { officer } = client.session;
-  const isOpen = complaint.answered === undefined;
+  const isOpen = answered === undefined;
+  const isReviewed = !isOpen && isComplaintOpen(complaint);
   const isOwn = handler === officer;
+  const until = reviewAskedBy(law, complaint);
+  const isReviewable = until !== undefined && (until === null || now <= until);
   const done = runningOf(law, "complaintDone", receivedAt);
   const ladder = done?.listed.limit.ladder ?? [];
   const may = (order: string) => isOpen && mayGive(client, order);
+  const mayAssign = (isOpen || isReviewed) && mayGive(client, "AssignComplaint");
   return (
     <>
       <Facts complaint={complaint} />
@@ -86,12 +101,12 @@ function Known({ complaint }: { readonly complaint: Complaint }): ReactNode {
             {say(texts.attend)}
           </OrderButton>
         )}
-        {may("AssignComplaint") && !isOwn && (
+        {mayAssign && !isOwn && answered?.by !== officer && (
           <OrderButton order="AssignComplaint" body={{ complaintId: id, handler: officer }}>
             {say(texts.takeOn)}
           </OrderButton>
         )}
-        {may("AssignComplaint") && (
+        {mayAssign && (
           <Button onClick={() => open("assign")}>{say(handler === undefined ? texts.assign : texts.reassign)}</Button>
         )}
         {may("AcknowledgeComplaint") && acknowledged === undefined && (
@@ -105,7 +120,17 @@ function Known({ complaint }: { readonly complaint: Complaint }): ReactNode {
         {may("ExtendComplaint") && isOwn && ladder.length > 0 && (
           <Button onClick={() => open("extend")}>{say(texts.extend)}</Button>
         )}
-        {may("NameComplainedOf") && <Button onClick={() => open("name")}>{say(texts.nameFurther)}</Button>}
+        {isReviewed && isOwn && mayGive(client, "AnswerComplaintReview") && (
+          <Button look="primary" onClick={() => open("answerReview")}>
+            {say(texts.answerReview)}
+          </Button>
+        )}
+        {isReviewable && mayGive(client, "AskComplaintReview") && (
+          <Button onClick={() => open("askReview")}>{say(texts.askReview)}</Button>
+        )}
+        {(isOpen || isReviewed) && mayGive(client, "NameComplainedOf") && (
+          <Button onClick={() => open("name")}>{say(texts.nameFurther)}</Button>
+        )}
         {mayGive(client, "IssueDirective") && <AddressLink to="/tasks">{say(texts.corrective)}</AddressLink>}
       </div>
       {form === "assign" && <AssignForm complaintId={id} onClose={close} />}
@@ -113,6 +138,8 @@ function Known({ complaint }: { readonly complaint: Complaint }): ReactNode {
       {form === "name" && <NameFurtherForm complaintId={id} onClose={close} />}
       {form === "extend" && <ExtendForm complaintId={id} ladder={ladder} onClose={close} />}
       {form === "answer" && <AnswerForm complaintId={id} onClose={close} />}
+      {form === "askReview" && <AskReviewForm complaintId={id} onClose={close} />}
+      {form === "answerReview" && <AnswerReviewForm complaintId={id} onClose={close} />}
     </>
   );
 }
@@ -131,6 +158,8 @@ function Facts({ complaint }: { readonly complaint: Complaint }): ReactNode {
     [texts.contact, contact],
     [texts.words, words],
     [texts.answerWords, answered?.words],
+    [texts.reviewWords, complaint.review?.words],
+    [texts.reviewAnswerWords, complaint.review?.answered?.words],
   ] as const;
   return (
     <dl className="complaint-card-facts">
@@ -188,6 +217,7 @@ function Facts({ complaint }: { readonly complaint: Complaint }): ReactNode {
           </dd>
         </>
       )}
+      <Review complaint={complaint} />
       <dt>{say(texts.words)}</dt>
       <dd>
         <OpeningControl opening={opening} />
@@ -201,6 +231,47 @@ function Facts({ complaint }: { readonly complaint: Complaint }): ReactNode {
         {call !== undefined && <SaidInCall id={call} />}
       </dd>
     </dl>
+  );
+}
+
+/** That its answer is looked at by somebody else: until when that can be asked for, by when it is answered, what it came to. */
+function Review({ complaint }: { readonly complaint: Complaint }): ReactNode {
+  const say = useSay();
+  const times = useTimeWords();
+  const law = useLaw();
+  const { answered, review } = complaint;
+  if (answered === undefined) return null;
+  if (review === undefined) {
+    return (
+      <>
+        <dt>{say(texts.reviewUntil)}</dt>
+        <dd>
+          <LimitDue
+            due={reviewAskedBy(law, complaint) ?? undefined}
+            running={runningOf(law, "complaintReviewAsked", answered.at)}
+          />
+        </dd>
+      </>
+    );
+  }
+  return (
+    <>
+      <dt>{say(texts.review)}</dt>
+      <dd>
+        {say(texts.reviewAsked, { how: say(complaintChannelNames[review.channel]), time: times.dayAndTime(review.at) })}
+        {review.answered !== undefined && (
+          <>
+            {" · "}
+            <strong>{say(complaintReviewOutcomeNames[review.answered.outcome])}</strong> ·{" "}
+            {say(tellingNames[review.answered.told])} · {times.dayAndTime(review.answered.at)}
+          </>
+        )}
+      </dd>
+      <dt>{say(texts.reviewBy)}</dt>
+      <dd>
+        <LimitDue due={review.due?.due} running={runningOf(law, "complaintReviewAnswered", review.at)} />
+      </dd>
+    </>
   );
 }
 

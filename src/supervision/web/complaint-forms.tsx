@@ -40,7 +40,7 @@ interface LinesProps {
 }
 
 /** Words that are sealed, of several lines. */
-function SealedLines({ label, value, required = false, focused = false, onChange }: LinesProps): ReactNode {
+export function SealedLines({ label, value, required = false, focused = false, onChange }: LinesProps): ReactNode {
   const say = useSay();
   return (
     <Field label={say(label)} name="words" required={required} hint={say(texts.sealedHint)}>

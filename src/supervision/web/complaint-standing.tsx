@@ -5,6 +5,10 @@ import type { Sentence } from "../../ground/sentence.ts";
 import { TextField } from "../../ground/web/field.tsx";
 import { Form } from "../../ground/web/form.tsx";
 import { useSay } from "../../ground/web/language.ts";
+import { Button } from "../../ground/web/button.tsx";
+import { useOpened } from "../../ground/web/use-opened.ts";
+import { mayGive } from "../../journal/web/rehearse.ts";
+import { AskReviewForm } from "./complaint-review-forms.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { sentenceOfRefused } from "../../journal/web/refusal-sentence.ts";
@@ -19,6 +23,10 @@ interface Standing {
   readonly acknowledgedAt: Instant | null;
   readonly answerBy: Instant | null;
   readonly answeredAt: Instant | null;
+  readonly reviewable: { readonly complaint: string; readonly until: Instant | null } | null;
+  readonly reviewAskedAt: Instant | null;
+  readonly reviewBy: Instant | null;
+  readonly reviewedAt: Instant | null;
 }
 
 const unreachable: Sentence = { zh: "现在无法查询", en: "It cannot be looked up now" };
@@ -31,6 +39,7 @@ export function ComplaintStanding({ onClose }: { readonly onClose: () => void })
   const [number, setNumber] = useState("");
   const [busy, setBusy] = useState(false);
   const [found, setFound] = useState<Standing | null>(null);
+  const { now: form, open, close } = useOpened<"review">();
   const [trouble, setTrouble] = useState<Sentence | null>(null);
 
   async function look(): Promise<void> {
@@ -53,6 +62,10 @@ export function ComplaintStanding({ onClose }: { readonly onClose: () => void })
           [texts.acknowledge, found.acknowledgedAt],
           [texts.answerBy, found.answerBy],
           [texts.answeredAt, found.answeredAt],
+          [texts.reviewUntil, found.reviewable?.until ?? null],
+          [texts.reviewAskedAt, found.reviewAskedAt],
+          [texts.reviewBy, found.reviewBy],
+          [texts.reviewedAt, found.reviewedAt],
         ] as const);
   return (
     <>
@@ -91,6 +104,19 @@ export function ComplaintStanding({ onClose }: { readonly onClose: () => void })
               ),
             )}
           </dl>
+          {found.reviewable !== null && mayGive(client, "AskComplaintReview") && form === null && (
+            <Button onClick={() => open("review")}>{say(texts.askReview)}</Button>
+          )}
+          {found.reviewable !== null && form === "review" && (
+            <AskReviewForm
+              complaintId={found.reviewable.complaint}
+              onClose={close}
+              onAsked={() => {
+                close();
+                void look();
+              }}
+            />
+          )}
         </section>
       )}
     </>

@@ -9,8 +9,8 @@ export const supervision: PageHelp = {
       en: "What every part owes now: to sign, arrive, report, answer, check; what is late stands on top.",
     },
     {
-      zh: "超过限度的同时列入监督人员的待办清单。",
-      en: "What is late beyond its bound stands on supervision's own work list too.",
+      zh: "超过限度的报警一次，计入菜单数字，并列入监督人员的待办清单。",
+      en: "What is late beyond its bound sounds once, counts in the menu and stands on supervision's own work list.",
     },
     {
       zh: "上方通往问题、二次审查、武器警械、规则检查和月报。",

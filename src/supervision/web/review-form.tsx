@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from "react";
-import { Field } from "../../ground/web/field.tsx";
+import { Field, TextField } from "../../ground/web/field.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { PickOne } from "../../ground/web/pick-one.tsx";
 import { OrderForm } from "../../journal/web/order-form.tsx";
@@ -16,9 +16,11 @@ interface ReviewFormProps {
   readonly onDone: () => void;
 }
 
-/** The checklist of a second look; every item is answered, none beforehand. */
-export function ReviewForm({ review: { incident, kind }, onClose, onDone }: ReviewFormProps): ReactNode {
+/** The checklist of a second look; every item is answered, none beforehand. What was chosen says why. */
+export function ReviewForm({ review: { incident, kind, selection }, onClose, onDone }: ReviewFormProps): ReactNode {
   const say = useSay();
+  const [reason, setReason] = useState("");
+  const isChosen = selection === "chosen";
   const [said, setSaid] = useState<Readonly<Record<string, Answer>>>({});
   const items = checklists[kind];
   const answers = items.flatMap((item) => {
@@ -29,16 +31,31 @@ export function ReviewForm({ review: { incident, kind }, onClose, onDone }: Revi
     <OrderForm
       label={say(texts.finish)}
       order="ReviewIncident"
-      body={answers.length === items.length ? { incidentId: incident, answers } : null}
+      body={
+        answers.length === items.length && (!isChosen || reason.trim() !== "")
+          ? { incidentId: incident, answers, ...(isChosen ? { reason: reason.trim() } : {}) }
+          : null
+      }
       onClose={onClose}
       onAccepted={onDone}
     >
+      {isChosen && (
+        <TextField
+          label={say(texts.chosenWhy)}
+          name="reason"
+          required
+          focused
+          most={500}
+          value={reason}
+          onChange={setReason}
+        />
+      )}
       {items.map((item, place) => (
         <Field key={item} label={say(checklistItemNames[item])} required>
           {(control) => (
             <PickOne<Answer>
               {...control}
-              focused={place === 0}
+              focused={place === 0 && !isChosen}
               value={said[item]}
               options={checklistAnswers.map((value) => ({ value, text: say(checklistAnswerNames[value]) }))}
               onChange={(answer) => setSaid({ ...said, [item]: answer })}

@@ -1,8 +1,6 @@
 import { type ReactNode, useMemo, useState } from "react";
 import { useNames } from "../../district/web/use-district.ts";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
-import { hallAddress, useGoTo } from "../../ground/web/address.ts";
-import { AddressLink } from "../../ground/web/address-link.tsx";
 import { Button } from "../../ground/web/button.tsx";
 import { type RowAddress, useChosenRow } from "../../ground/web/chosen-row.ts";
 import type { DataColumn } from "../../ground/web/data-column.ts";
@@ -20,8 +18,7 @@ import { useCheckFilters } from "./check-filters.ts";
 import { MonthChoice } from "./check-month-choice.tsx";
 import { useAnswer } from "./check-query.ts";
 import { checkTexts as texts } from "./check-texts.ts";
-import { FindingForm } from "./finding-form.tsx";
-import { ReviewForm } from "./review-form.tsx";
+import { ChooseReview, ReviewCard } from "./review-card.tsx";
 import type { ListedReview, ReviewsRead } from "./review-list.ts";
 import { SampleForm } from "./review-sample-form.tsx";
 import "./check.css";
@@ -33,7 +30,6 @@ export function ReviewPage(): ReactNode {
   const say = useSay();
   const client = useClient();
   const times = useTimeWords();
-  const goTo = useGoTo();
   const [filters, filter] = useCheckFilters(row.path);
   const { month, kind, state } = filters;
   const [done, setDone] = useState(0);
@@ -41,9 +37,8 @@ export function ReviewPage(): ReactNode {
   const all = read.content?.reviews ?? [];
   const reviews = all.filter(({ doneAt }) => state === undefined || (state === "done") === (doneAt !== null));
   const [chosen, choose] = useChosenRow(row);
-  const { now: form, open, close } = useOpened<"publish" | "finding">();
+  const { now: form, open, close } = useOpened<"publish" | "choose">();
   const columns = useColumns();
-  const review = all.find(({ incident }) => incident === chosen);
   const sample = read.content?.sample;
   return (
     <Panel
@@ -51,12 +46,27 @@ export function ReviewPage(): ReactNode {
       className="panel-grow checks"
       {...panelOf(read)}
       tools={
-        mayGive(client, "PublishSample") &&
-        form === null && <Button onClick={() => open("publish")}>{say(texts.publish)}</Button>
+        form === null && (
+          <>
+            {mayGive(client, "ReviewIncident") && (
+              <Button onClick={() => open("choose")}>{say(texts.chooseIncident)}</Button>
+            )}
+            {mayGive(client, "PublishSample") && <Button onClick={() => open("publish")}>{say(texts.publish)}</Button>}
+          </>
+        )
       }
       before={
         <>
           {form === "publish" && <SampleForm onClose={close} />}
+          {form === "choose" && (
+            <ChooseReview
+              onClose={close}
+              onFound={(incident) => {
+                close();
+                choose(incident);
+              }}
+            />
+          )}
           {read.content !== undefined && (
             <p className="check-note quiet">
               {sample === null || sample === undefined
@@ -67,52 +77,14 @@ export function ReviewPage(): ReactNode {
         </>
       }
       foot={
-        review !== undefined && (
-          <section className="check-card" aria-label={say(texts.review, { number: review.number })}>
-            <header className="check-card-head">
-              <h3>
-                {say(texts.review, { number: review.number })}{" "}
-                <span className="quiet">
-                  {say(reviewKindNames[review.kind])} · {say(selectionNames[review.selection])}
-                </span>
-              </h3>
-              <span>
-                <AddressLink to={hallAddress.path} search={{ incident: review.incident }}>
-                  {say(texts.incident)} {review.number}
-                </AddressLink>{" "}
-                <Button look="text" onClick={() => choose(null)}>
-                  {say(texts.close)}
-                </Button>
-              </span>
-            </header>
-            {review.doneAt === null && mayGive(client, "ReviewIncident") && (
-              <ReviewForm
-                key={review.incident}
-                review={review}
-                onClose={() => choose(null)}
-                onDone={() => setDone(done + 1)}
-              />
-            )}
-            {review.doneAt !== null && (
-              <p>
-                {say(review.isInOrder === true ? texts.inOrder : texts.notInOrder)} · {times.dayAndTime(review.doneAt)}{" "}
-                {mayGive(client, "OpenFinding") && form === null && (
-                  <Button onClick={() => open("finding")}>{say(texts.openFinding)}</Button>
-                )}
-              </p>
-            )}
-            {form === "finding" && (
-              <FindingForm
-                incident={review.incident}
-                rule={review.kind === "ordinary" ? "backEntered" : review.kind}
-                evidence={[]}
-                station={review.station ?? undefined}
-                review={review.incident}
-                onClose={close}
-                onOpened={(finding) => goTo({ path: "/supervision/findings" }, { finding })}
-              />
-            )}
-          </section>
+        chosen !== null && (
+          <ReviewCard
+            key={chosen}
+            incident={chosen}
+            done={done}
+            onClose={() => choose(null)}
+            onDone={() => setDone(done + 1)}
+          />
         )
       }
     >

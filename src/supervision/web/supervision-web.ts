@@ -1,7 +1,7 @@
 import type { RoomWeb } from "../../journal/web/room-web.ts";
 import { supervisionRoom } from "../room.ts";
 import { checkCodes, checkFields } from "./check-field-names.ts";
-import { checkPages, checkSections, checkShows } from "./check-pages.ts";
+import { checkPages, checkRings, checkSections, checkShows } from "./check-pages.ts";
 import { complaintFields } from "./complaint-field-names.ts";
 import { complaintPages, complaintShows } from "./complaint-pages.ts";
 import { registeringFields } from "./registering-field-names.ts";
@@ -12,5 +12,6 @@ export const supervisionWeb: RoomWeb = {
   pages: [...checkPages, ...complaintPages, ...registeringPages],
   shows: { ...complaintShows, ...registeringShows, ...checkShows },
   sections: [...registeringSections, ...checkSections],
+  rings: checkRings,
   words: { codes: { ...checkCodes }, fields: { ...complaintFields, ...registeringFields, ...checkFields } },
 };

@@ -7,6 +7,8 @@ import { owedKinds } from "../../ground/owed.ts";
 import { owedBy } from "../../journal/owed.ts";
 import { ownState } from "../../journal/rulebook.ts";
 import type { House } from "../../journal/server/room-server.ts";
+import { statuteStream } from "../../statute/facts.ts";
+import { boundsOf, noStatute, statuteView } from "../../statute/statute.ts";
 import { taskingReads } from "../read-kinds.ts";
 
 const sentence = z.strictObject({ zh: z.string(), en: z.string() });
@@ -44,7 +46,8 @@ export function workRoutes(app: FastifyInstance, house: House): void {
         .map(([stream, states]) => [stream, ownState(house.book, stream, states)] as const)
         .filter(([stream, state]) => house.maySee(giver, stream, state));
       const own = { tags: tagsOf(giver), officer: giver.officer };
-      const owed = owedBy(house.book, seen, own, instantOf(house.now().getTime()));
+      const { late } = boundsOf((await house.state(statuteView, statuteStream)) ?? noStatute);
+      const owed = owedBy(house.book, seen, own, instantOf(house.now().getTime()), late);
       return { owed: owed.map(({ kind, stream, what, due }) => ({ kind, stream, what, due: due ?? null })) };
     },
   );

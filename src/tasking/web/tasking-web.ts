@@ -23,6 +23,13 @@ export const taskingWeb: RoomWeb = {
     quality: () => ({ to: "/quality" }),
     group: (group) => ({ to: "/groups", search: { group } }),
   },
+  rings: [
+    {
+      name: "task-late",
+      isFor: (asked) => seesKind(asked, taskView, asked.session),
+      load: async () => (await import("./task-ring.tsx")).TaskRing,
+    },
+  ],
   sections: [
     {
       name: "incident-tasks",

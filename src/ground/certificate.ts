@@ -1,0 +1,13 @@
+import { same, type Sentence } from "./sentence.ts";
+
+/** What the certificates that come with the program are called; a district's own code is its own name. */
+export const certificateNames: Readonly<Record<string, Sentence>> = {
+  callTaking: { zh: "接警资格", en: "Call-taking" },
+  dispatching: { zh: "指挥调度资格", en: "Dispatching" },
+  firstAid: { zh: "急救资格", en: "First aid" },
+  dronePilot: { zh: "无人机驾驶资格", en: "Drone pilot" },
+};
+
+export function certificateName(code: string): Sentence {
+  return certificateNames[code] ?? same(code);
+}
