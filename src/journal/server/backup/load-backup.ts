@@ -1,11 +1,11 @@
 import type pg from "pg";
 import type { Fact } from "../../../ground/fact.ts";
-import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
+import { emptyFrontier, type Frontier, growing, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
 import type { Rulebook } from "../../rulebook.ts";
-import { copyCell, copyText, gatheringRows, takeIndexesAway } from "../copy-rows.ts";
+import { copyCell, copyText, gatheringRows, isPlain, takeIndexesAway } from "../copy-rows.ts";
 import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
-import { leafText, node } from "../hashing.ts";
+import { hashedBody, node } from "../hashing.ts";
 import { digestLength } from "../keys.ts";
 import { type Columns, notingColumns } from "../prove-loaded.ts";
 import type { ReadTable } from "../room-server.ts";
@@ -65,18 +65,20 @@ async function loadLines(
   const last = cut?.facts ?? Number.MAX_SAFE_INTEGER;
   let writer = "";
   let hlc = "";
-  let tree: Frontier = emptyFrontier;
+  const tree = growing(node);
   let kept: Frontier = emptyFrontier;
   const facts = gatheringRows(client, "journal.fact (n, leaf, body)");
   const told = gatheringRows(client, "journal.fact_stream (n, stream)");
   const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
   const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
   const columns = notingColumns();
-  const take = ({ n, body }: FactLine, leaf: string) => {
+  const take = ({ n, body }: FactLine, { bytes, leaf }: ReturnType<typeof hashedBody>) => {
     const fact = JSON.parse(body) as Fact;
     if (fact.hlc > hlc) ({ hlc } = fact);
     columns.take(fact, writer);
-    facts.add(`${n}\t\\\\x${leaf}\t${copyText(body)}\n`);
+    const before = `${n}\t\\\\x${leaf}\t`;
+    if (isPlain(body)) facts.addBytes(before, bytes);
+    else facts.add(`${before}${copyText(body)}\n`);
     for (const stream of fact.streams) told.add(`${n}\t${copyText(stream)}\n`);
     folding.take(fact);
   };
@@ -89,17 +91,18 @@ async function loadLines(
       },
       facts: async (lines) => {
         for (const line of lines) {
-          const leaf = leafText(line.body);
-          tree = append(tree, Buffer.from(leaf, "hex"), node);
-          isCut ||= line.n > last;
-          if (isCut) continue;
-          kept = tree;
-          take(line, leaf);
+          if (!isCut && line.n > last) {
+            kept = tree.frontier();
+            isCut = true;
+          }
+          const hashed = hashedBody(line.body);
+          tree.add(Buffer.from(hashed.leaf, "hex"));
+          if (!isCut) take(line, hashed);
         }
         await facts.flushIfFull();
         await told.flushIfFull();
         await folding.relieve();
-        progress(tree.size, cut?.facts ?? 0);
+        progress(tree.size(), cut?.facts ?? 0);
       },
       checkpoints: async (lines) => {
         for (const { size, note } of lines)
@@ -111,9 +114,10 @@ async function loadLines(
         await answers.flushIfFull();
       },
     });
-    if (rootIn(tree) !== end.root) throw notLeading(source.name);
+    if (rootIn(tree.frontier()) !== end.root) throw notLeading(source.name);
     files.end(end);
   }
+  if (!isCut) kept = tree.frontier();
   const content = { ...files.all(), cut: { facts: kept.size, root: rootIn(kept) } };
   if (cut !== undefined && content.cut.root !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
   for (const rows of [facts, told, checkpoints, answers]) await rows.flush();
