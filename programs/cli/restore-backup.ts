@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import type pg from "pg";
 import { connect } from "../../src/journal/server/connect.ts";
 import type { Fact } from "../../src/ground/fact.ts";
@@ -22,6 +23,8 @@ export interface Restoring {
   /** Where to end, as a chain was read before with a time to end at. */
   readonly cut?: Cut | undefined;
   readonly keys: KeyFile | undefined;
+  /** The key that signed the checkpoints, where it came along. */
+  readonly signing?: KeyObject | undefined;
   /** Where the folder `keys/` goes. */
   readonly keyFolder: string;
 }
@@ -35,7 +38,7 @@ export interface Proven {
 
 /** Loads a backup into an empty database and proves what stands there then, all of it or nothing. */
 export async function loadInto(url: string, restoring: Restoring, progress: Tell, proving: Tell): Promise<Proven> {
-  const { chain, key, cut, keys, keyFolder } = restoring;
+  const { chain, key, cut, keys, signing, keyFolder } = restoring;
   await migrateRooms(url);
   const client = await connect(url);
   try {
@@ -49,7 +52,8 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
     // Of a third of the rows that PostgreSQL usually takes: that took a tenth of a restore of 240,000 facts.
     await client.query("set local default_statistics_target = 30");
     await client.query("analyze");
-    const verified = await proveLoaded(client, loaded.columns, loaded.content.head.verifiers, proving);
+    const { verifiers } = loaded.content.head;
+    const verified = await proveLoaded(client, loaded.columns, { verifiers, signing }, proving);
     const folded = await provenStates(client, loaded);
     await client.query("commit");
     return { content: loaded.content, verified, folded };

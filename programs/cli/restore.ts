@@ -10,7 +10,7 @@ import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { leavePlaceApart, readRecord } from "../../src/journal/server/engine/place.ts";
 import { bringFiles, type Carried } from "../../src/journal/server/files/carry-files.ts";
 import { filePlaceOf } from "../../src/journal/server/files/file-place.ts";
-import { readKeyFile, refuseClosedKeyFile } from "../../src/journal/server/key-file.ts";
+import { readKeyFile, refuseClosedKeyFile, signingIn } from "../../src/journal/server/key-file.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { addVerifier } from "../../src/journal/server/keys.ts";
 import { backupOptions, readBucketAccess, readKeyFor, readUntil } from "./backup-options.ts";
@@ -86,6 +86,7 @@ export const restoreVerb: Verb = {
     const source = keySourceOf(given);
     const database = databaseOf(given);
     if (keys !== undefined) await refuseClosedKeyFile(resolve(keyPath ?? ""), keys, source);
+    const signing = keys === undefined ? undefined : await signingIn(keys, source);
     const key = await readKeyFor(given, keys, source);
     // Every chunk of it is proven before anything is made: a file that is not whole leaves nothing behind.
     const where = whereabouts(given.rest[0] ?? "", readBucketAccess(given));
@@ -99,7 +100,7 @@ export const restoreVerb: Verb = {
     try {
       const proven = await withOwnDatabase(folder, { verb: "restore", database, loads: true }, async (url) => {
         const progress = { restore: progressOf("restore"), verify: progressOf("verify") };
-        const restoring = { chain, key, cut: read?.cut, keys, keyFolder: folder.path };
+        const restoring = { chain, key, cut: read?.cut, keys, signing, keyFolder: folder.path };
         const { content, ...proof } = await loadInto(url, restoring, progress.restore, progress.verify);
         progress.restore.end();
         progress.verify.end();

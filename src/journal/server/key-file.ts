@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, createPrivateKey, type KeyObject } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
@@ -207,6 +207,16 @@ export async function secretIn(keys: KeyFile, name: string, source: KeySource): 
   if (text === undefined) return undefined;
   const bytes = Buffer.from(text, "base64");
   return wrappingOf(bytes) === "none" ? bytes : await source.unwrap(name, bytes);
+}
+
+/** The key that signs checkpoints, where the file has one that is whole. */
+export async function signingIn(keys: KeyFile, source: KeySource): Promise<KeyObject | undefined> {
+  const pem = await secretIn(keys, "signing.pem", source);
+  try {
+    return pem === undefined ? undefined : createPrivateKey(pem);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Puts the secrets where an installation looks for them. */

@@ -1,11 +1,11 @@
-import { hash } from "node:crypto";
+import { hash, type KeyObject } from "node:crypto";
 import type pg from "pg";
 import { readNote } from "../checkpoint.ts";
 import type { Fact } from "../../ground/fact.ts";
 import { type Frontier, growing, rootOf } from "../merkle.ts";
 import { node } from "./hashing.ts";
 import { logsIn } from "./log-in-database.ts";
-import { signersOf, verifiersIn } from "./note-signature.ts";
+import { signatureCheck, verifiersIn } from "./note-signature.ts";
 import type { Rebuilt } from "./rebuild-states.ts";
 import { type Verified, verifyLog } from "./verify-log.ts";
 
@@ -52,17 +52,24 @@ export function notingColumns() {
   };
 }
 
+/** By whom checkpoints must be signed. */
+export interface Signers {
+  readonly verifiers: readonly string[];
+  /** The key that signed most of them, where it came along: with it they are checked at less cost. */
+  readonly signing?: KeyObject | undefined;
+}
+
 /** Proves the one log in the database. Where something is wrong, `verifyLog` names the first fault. */
 export async function proveLoaded(
   client: pg.Client,
   columns: Columns,
-  verifiers: readonly string[],
+  signers: Signers,
   progress: (done: number, of: number) => void,
 ): Promise<Verified> {
   const [log] = await logsIn(client);
   if (log === undefined) throw new Error("no log was loaded");
-  const tree = await provenTree(client, log, columns, verifiers, progress);
-  if (tree === undefined) return await verifyLog(log, verifiers, undefined, progress);
+  const tree = await provenTree(client, log, columns, signers, progress);
+  if (tree === undefined) return await verifyLog(log, signers.verifiers, undefined, progress);
   return { ok: true, trees: [{ writer: log.writer, size: tree.size, root: rootIn(tree) }], first: null };
 }
 
@@ -73,14 +80,14 @@ async function provenTree(
   client: pg.Client,
   log: Log,
   columns: Columns,
-  verifiers: readonly string[],
+  { verifiers, signing }: Signers,
   progress: (done: number, of: number) => void,
 ): Promise<Frontier | undefined> {
-  const signers = verifiersIn(verifiers);
+  const hasSigner = signatureCheck(verifiersIn(verifiers), signing);
   const isSigned = (note: string, so: Frontier) => {
     const read = readNote(note);
     const fits = read !== null && read.checkpoint.size === so.size && read.checkpoint.root === rootIn(so);
-    return fits && signersOf(note, signers).length > 0;
+    return fits && hasSigner(note);
   };
   if (!(await areStreams(client, columns.streams))) return undefined;
   const tree = growing(node);
