@@ -70,8 +70,16 @@ const everySpecial = /[\\\n\r\t]/g;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 const escaped = (character: string) => escapes[character] ?? character;
 
-/** A cell as COPY takes it. */
-export function copyCell(cell: string | number | boolean | null | undefined): string {
+type Cell = string | number | boolean | null | undefined;
+
+/** A row as COPY takes it. */
+export function copyLine(cells: readonly Cell[]): string {
+  let line = copyCell(cells[0]);
+  for (let at = 1; at < cells.length; at++) line += `\t${copyCell(cells[at])}`;
+  return `${line}\n`;
+}
+
+function copyCell(cell: Cell): string {
   return cell === null || cell === undefined ? "\\N" : typeof cell === "string" ? copyText(cell) : String(cell);
 }
 

@@ -3,7 +3,7 @@ import type { Fact } from "../../../ground/fact.ts";
 import { emptyFrontier, type Frontier, growing, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
 import type { Rulebook } from "../../rulebook.ts";
-import { copyCell, copyText, gatheringRows, isPlain, takeIndexesAway } from "../copy-rows.ts";
+import { copyLine, copyText, gatheringRows, isPlain, takeIndexesAway } from "../copy-rows.ts";
 import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
 import { hashedBody, node } from "../hashing.ts";
 import { digestLength } from "../keys.ts";
@@ -127,8 +127,7 @@ async function loadLines(
 
 function answerRow({ order, digest, n, facts, refusal, giver }: AnswerLine): string {
   // A digest of a version that compared sealed words is not taken over.
-  const cells = [order, giver === undefined ? "" : digest.slice(0, digestLength), n, facts, refusal, giver];
-  return `${cells.map(copyCell).join("\t")}\n`;
+  return copyLine([order, giver === undefined ? "" : digest.slice(0, digestLength), n, facts, refusal, giver]);
 }
 
 function rootIn(tree: Frontier): string {
