@@ -16,6 +16,7 @@ import { addVerifier } from "../../src/journal/server/keys.ts";
 import { backupOptions, readBucketAccess, readKeyFor, readUntil } from "./backup-options.ts";
 import { databaseOf, databaseOptions } from "./database-option.ts";
 import { filesInWords } from "./files-in-words.ts";
+import { boundHeapGrowth } from "./heap-growth.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { note, spoken } from "./language.ts";
 import { withOwnDatabase } from "./open-database.ts";
@@ -67,6 +68,7 @@ export const restoreVerb: Verb = {
     json: jsonOption,
   },
   run: async (given) => {
+    boundHeapGrowth("roomy");
     const data = given.text("data");
     if (data === undefined)
       throw new Usage({ zh: "请用 --data 指定新的数据目录。", en: "Name the new data folder with --data." });
