@@ -46,7 +46,7 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
     const loaded = await loadBackup(client, { chain, key, cut, book: rulebook, tables: readTables, progress });
     if (keys !== undefined) {
       await restoreKeys(client, keyFolder, keys, secretTables);
-      await eraseAgain(client, "takenAt" in keys ? keys : {});
+      await eraseAgain(client, keys);
     }
     // Whoever asks next is planned for by what is there now, and not for empty tables.
     // Of a third of the rows that PostgreSQL usually takes: that took a tenth of a restore of 240,000 facts.
