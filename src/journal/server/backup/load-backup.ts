@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Fact } from "../../../ground/fact.ts";
+import type { Instant } from "../../../ground/instant.ts";
 import { emptyFrontier, type Frontier, growing, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
 import type { Rulebook } from "../../rulebook.ts";
@@ -31,6 +32,8 @@ export interface Loaded {
   readonly content: ChainContent;
   /** What was read out of the bodies, to hold the columns against. */
   readonly columns: Columns;
+  /** When the latest fact of each type was recorded. */
+  readonly latest: ReadonlyMap<string, Instant>;
   /** How many rows must stand in each table that was folded; of none where they were folded from the database. */
   readonly rows: ReadonlyMap<string, number>;
 }
@@ -47,20 +50,20 @@ export async function loadBackup(client: pg.Client, loading: Loading): Promise<L
   await client.query(`truncate ${filled.join(", ")}`);
   const makeIndexes = await takeIndexesAway(client, filled);
   const folding = await foldingAsLoaded(client, loading.book, loading.tables);
-  const { content, hlc, kept, columns } = await loadLines(client, loading, folding);
+  const { content, hlc, kept, columns, latest } = await loadLines(client, loading, folding);
   await makeIndexes();
   await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
     ...[content.head.writer, kept.size, hlc],
     Buffer.concat(kept.hashes),
   ]);
-  return { content, columns, rows: await folding.finish() };
+  return { content, columns, latest, rows: await folding.finish() };
 }
 
 async function loadLines(
   client: pg.Client,
   { chain, key, cut, progress }: Loading,
   folding: FoldingAsLoaded,
-): Promise<{ content: ChainContent; hlc: string; kept: Frontier; columns: Columns }> {
+): Promise<Pick<Loaded, "content" | "columns" | "latest"> & { hlc: string; kept: Frontier }> {
   const files = followingFiles();
   const last = cut?.facts ?? Number.MAX_SAFE_INTEGER;
   let writer = "";
@@ -72,10 +75,12 @@ async function loadLines(
   const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
   const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
   const columns = notingColumns();
+  const latest = new Map<string, Instant>();
   const take = ({ n, body }: FactLine, { bytes, leaf }: ReturnType<typeof hashedBody>) => {
     const fact = JSON.parse(body) as Fact;
     if (fact.hlc > hlc) ({ hlc } = fact);
     columns.take(fact, writer);
+    if ((latest.get(fact.type) ?? "") < fact.recordedAt) latest.set(fact.type, fact.recordedAt);
     const before = `${n}\t\\\\x${leaf}\t`;
     if (isPlain(body)) facts.addBytes(before, bytes);
     else facts.add(`${before}${copyText(body)}\n`);
@@ -122,7 +127,7 @@ async function loadLines(
   if (cut !== undefined && content.cut.root !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
   for (const rows of [facts, told, checkpoints, answers]) await rows.flush();
   await folding.flush();
-  return { content, hlc, kept, columns: columns.end() };
+  return { content, hlc, kept, latest, columns: columns.end() };
 }
 
 function answerRow({ order, digest, n, facts, refusal, giver }: AnswerLine): string {
