@@ -5,6 +5,7 @@ import { inSnapshot } from "../../src/journal/server/log-in-database.ts";
 import { takeLog } from "../../src/journal/server/log-head.ts";
 import { type Rebuilt, rebuildStates } from "../../src/journal/server/rebuild-states.ts";
 import { migrateRooms, readTables, rulebook } from "../server/rooms.ts";
+import { boundHeapGrowth } from "./heap-growth.ts";
 import { withDatabase } from "./open-database.ts";
 import { progressOf } from "./progress.ts";
 import { dataOption, jsonOption, type Verb } from "./verb.ts";
@@ -19,6 +20,7 @@ export const rebuildVerb: Verb = {
     json: jsonOption,
   },
   run: async (given) => {
+    boundHeapGrowth("roomy");
     const check = given.has("check");
     const progress = progressOf("rebuild");
     const rebuilt = await withDatabase(

@@ -10,12 +10,13 @@ import { Environment } from "../../src/journal/server/engine/environment.ts";
 import { leavePlaceApart, readRecord } from "../../src/journal/server/engine/place.ts";
 import { bringFiles, type Carried } from "../../src/journal/server/files/carry-files.ts";
 import { filePlaceOf } from "../../src/journal/server/files/file-place.ts";
-import { readKeyFile, refuseClosedKeyFile } from "../../src/journal/server/key-file.ts";
+import { readKeyFile, refuseClosedKeyFile, signingIn } from "../../src/journal/server/key-file.ts";
 import { openKeyStore } from "../../src/journal/server/key-store.ts";
 import { addVerifier } from "../../src/journal/server/keys.ts";
 import { backupOptions, readBucketAccess, readKeyFor, readUntil } from "./backup-options.ts";
 import { databaseOf, databaseOptions } from "./database-option.ts";
 import { filesInWords } from "./files-in-words.ts";
+import { boundHeapGrowth } from "./heap-growth.ts";
 import { keySourceOf, keySourceOption } from "./key-source-option.ts";
 import { note, spoken } from "./language.ts";
 import { withOwnDatabase } from "./open-database.ts";
@@ -67,6 +68,7 @@ export const restoreVerb: Verb = {
     json: jsonOption,
   },
   run: async (given) => {
+    boundHeapGrowth("roomy");
     const data = given.text("data");
     if (data === undefined)
       throw new Usage({ zh: "请用 --data 指定新的数据目录。", en: "Name the new data folder with --data." });
@@ -86,6 +88,7 @@ export const restoreVerb: Verb = {
     const source = keySourceOf(given);
     const database = databaseOf(given);
     if (keys !== undefined) await refuseClosedKeyFile(resolve(keyPath ?? ""), keys, source);
+    const signing = keys === undefined ? undefined : await signingIn(keys, source);
     const key = await readKeyFor(given, keys, source);
     // Every chunk of it is proven before anything is made: a file that is not whole leaves nothing behind.
     const where = whereabouts(given.rest[0] ?? "", readBucketAccess(given));
@@ -99,7 +102,7 @@ export const restoreVerb: Verb = {
     try {
       const proven = await withOwnDatabase(folder, { verb: "restore", database, loads: true }, async (url) => {
         const progress = { restore: progressOf("restore"), verify: progressOf("verify") };
-        const restoring = { chain, key, cut: read?.cut, keys, keyFolder: folder.path };
+        const restoring = { chain, key, cut: read?.cut, keys, signing, keyFolder: folder.path };
         const { content, ...proof } = await loadInto(url, restoring, progress.restore, progress.verify);
         progress.restore.end();
         progress.verify.end();

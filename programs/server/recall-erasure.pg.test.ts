@@ -134,7 +134,7 @@ test("the wrong record erased while it is worked on: nobody reads it, no key fil
   assert.equal(await aside(), 1);
   const file = join(folder, "in-grace.callsign-keys");
   await writeKeyFile(pool, store, file, [], new Date(clock).toISOString());
-  assert.ok(!readKeyFile(file).records.some(({ record }) => record.startsWith(at.incident)));
+  assert.ok(![...readKeyFile(file).records].some(({ record }) => record.startsWith(at.incident)));
   // Work goes on under a new key, keys rotate, and a restart sets nothing aside a second time.
   await must(taker, "AddNarrative", { incidentId: at.incident.slice(9), text: "双方已劝开" });
   assert.deepEqual(await opened(at.incident), [null, "双方已劝开"]);

@@ -30,13 +30,35 @@ export const emptyFrontier: Frontier = { size: 0, hashes: [] };
 
 /** The frontier with one more leaf; `node` is given where a quicker SHA-256 is at hand. */
 export function append(frontier: Frontier, leaf: Hash, node: typeof nodeHash = nodeHash): Frontier {
-  const hashes = [...frontier.hashes, leaf];
-  for (let rest = frontier.size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
-    const right = hashes.pop();
-    const left = hashes.pop();
-    if (left !== undefined && right !== undefined) hashes.push(node(left, right));
-  }
-  return { size: frontier.size + 1, hashes };
+  const tree = growing(node, frontier);
+  tree.add(leaf);
+  return tree.frontier();
+}
+
+/** A tree for whoever goes through a whole log: it grows in place. */
+export interface Growing {
+  add(leaf: Hash): void;
+  size(): number;
+  /** As it is now; it does not grow. */
+  frontier(): Frontier;
+}
+
+export function growing(node: typeof nodeHash = nodeHash, from = emptyFrontier): Growing {
+  const hashes = [...from.hashes];
+  let { size } = from;
+  return {
+    add: (leaf) => {
+      hashes.push(leaf);
+      for (let rest = size; rest % 2 === 1; rest = Math.floor(rest / 2)) {
+        const right = hashes.pop();
+        const left = hashes.pop();
+        if (left !== undefined && right !== undefined) hashes.push(node(left, right));
+      }
+      size += 1;
+    },
+    size: () => size,
+    frontier: () => ({ size, hashes: [...hashes] }),
+  };
 }
 
 /** The root over all leaves of a frontier. */

@@ -115,24 +115,27 @@ function secondLooks(incident: CheckedIncident): readonly Check[] {
   }));
 }
 
-function isBackEntered({ at, recordedAt }: Told): boolean {
-  return secondsBetween(at, recordedAt) > backEnteredSeconds;
+/** How long after it happened a step was entered; of most it is the same moment. */
+function secondsLate({ at, recordedAt }: Told): number {
+  return at === recordedAt ? 0 : secondsBetween(at, recordedAt);
+}
+
+function isBackEntered(told: Told): boolean {
+  return secondsLate(told) > backEnteredSeconds;
 }
 
 /** The longest run of steps that were entered within ten seconds, each as if it had just happened; empty under three. */
 export function bulkOf({ steps }: Pick<CheckedAssignment, "steps">): readonly Told[] {
-  const told = Object.values(steps)
-    .filter(({ at, recordedAt }) => secondsBetween(at, recordedAt) <= promptSeconds)
-    .toSorted((one, other) => millis(one.recordedAt) - millis(other.recordedAt));
-  let longest: readonly Told[] = [];
-  for (const first of told) {
-    const run = told.filter(({ recordedAt }) => {
-      const after = secondsBetween(first.recordedAt, recordedAt);
-      return after >= 0 && after <= bulkSeconds;
-    });
+  const entered = Object.values(steps)
+    .filter((told) => secondsLate(told) <= promptSeconds)
+    .map((told) => ({ told, at: millis(told.recordedAt) }))
+    .toSorted((one, other) => one.at - other.at);
+  let longest: typeof entered = [];
+  for (const first of entered) {
+    const run = entered.filter(({ at }) => at >= first.at && at - first.at <= bulkSeconds * 1000);
     if (run.length > longest.length) longest = run;
   }
-  return longest.length >= bulkSteps ? longest : [];
+  return longest.length >= bulkSteps ? longest.map(({ told }) => told) : [];
 }
 
 function bulkEntered(incident: CheckedIncident): readonly Check[] {
@@ -158,8 +161,19 @@ function backEntered(incident: CheckedIncident): readonly Check[] {
   });
 }
 
+/** What the rules said of a state: two tables ask of the same one. */
+const said = new WeakMap<CheckedIncident, readonly Check[]>();
+
 /** What the rules say of an incident whose answer does not hang on the law of the day. */
 export function checksOf(incident: CheckedIncident): readonly Check[] {
+  const known = said.get(incident);
+  if (known !== undefined) return known;
+  const checks = allChecks(incident);
+  said.set(incident, checks);
+  return checks;
+}
+
+function allChecks(incident: CheckedIncident): readonly Check[] {
   return [
     ...acknowledged(incident),
     ...arrived(incident),
@@ -254,9 +268,10 @@ export interface Share {
 
 /** The shares of the stations whose crews were at an incident. */
 export function sharesOf(incident: CheckedIncident): readonly Share[] {
-  const checks = checksOf(incident).filter(({ rule }) => ["acknowledged", "arrived", "reported"].includes(rule));
   const stationOf = (one: CheckedAssignment) => one.station ?? incident.station;
   const stations = [...new Set(incident.assignments.map(stationOf))].filter((one) => one !== undefined);
+  if (stations.length === 0) return [];
+  const checks = checksOf(incident).filter(({ rule }) => ["acknowledged", "arrived", "reported"].includes(rule));
   return stations.map((station) => {
     const timed = checks.filter((check) => check.station === station);
     const crews = incident.assignments.filter((one) => stationOf(one) === station);

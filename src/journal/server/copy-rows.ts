@@ -13,6 +13,7 @@ async function copyRows(client: pg.Client, into: string, rows: Buffer): Promise<
   await finished(copying);
 }
 
+const lineFeed = 0x0a;
 const roomAtFirst = 1024 * 1024;
 
 /** Rows for one table, gathered as bytes: texts that wait are moved about by the collector of garbage. */
@@ -24,16 +25,27 @@ export function gatheringRows(client: pg.Client, into: string) {
     await copyRows(client, into, bytes.subarray(0, length));
     length = 0;
   };
+  const makeRoom = (more: number) => {
+    const most = length + more;
+    if (most <= bytes.length) return;
+    const larger = Buffer.allocUnsafe(most * 2);
+    bytes.copy(larger, 0, 0, length);
+    bytes = larger;
+  };
   return {
     add: (row: string) => {
       // A character of UTF-16 takes three bytes of UTF-8 at most.
-      const most = length + row.length * 3;
-      if (most > bytes.length) {
-        const larger = Buffer.allocUnsafe(most * 2);
-        bytes.copy(larger, 0, 0, length);
-        bytes = larger;
-      }
+      makeRoom(row.length * 3);
       length += bytes.write(row, length);
+    },
+    /** A row that ends with these bytes. */
+    addBytes: (before: string, last: Uint8Array) => {
+      makeRoom(before.length * 3 + last.length + 1);
+      length += bytes.write(before, length);
+      bytes.set(last, length);
+      length += last.length;
+      bytes[length] = lineFeed;
+      length += 1;
     },
     /** To be awaited now and then. */
     flushIfFull: async () => {
@@ -45,7 +57,12 @@ export function gatheringRows(client: pg.Client, into: string) {
 
 /** A text as COPY takes it. */
 export function copyText(text: string): string {
-  return special.test(text) ? text.replace(everySpecial, escaped) : text;
+  return isPlain(text) ? text : text.replace(everySpecial, escaped);
+}
+
+/** Whether COPY takes a text as it is. */
+export function isPlain(text: string): boolean {
+  return !special.test(text);
 }
 
 const special = /[\\\n\r\t]/;
@@ -53,8 +70,16 @@ const everySpecial = /[\\\n\r\t]/g;
 const escapes: Readonly<Record<string, string>> = { "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 const escaped = (character: string) => escapes[character] ?? character;
 
-/** A cell as COPY takes it. */
-export function copyCell(cell: string | number | boolean | null | undefined): string {
+type Cell = string | number | boolean | null | undefined;
+
+/** A row as COPY takes it. */
+export function copyLine(cells: readonly Cell[]): string {
+  let line = copyCell(cells[0]);
+  for (let at = 1; at < cells.length; at++) line += `\t${copyCell(cells[at])}`;
+  return `${line}\n`;
+}
+
+function copyCell(cell: Cell): string {
   return cell === null || cell === undefined ? "\\N" : typeof cell === "string" ? copyText(cell) : String(cell);
 }
 

@@ -135,7 +135,12 @@ test("what stands in the database is proven, and what was spoilt is named", asyn
   for (const fact of facts) columns.take(fact, "test");
   const said = columns.end();
   const proven = async () => {
-    const { ok, trees, first } = await proveLoaded(client, said, [database.keys.verifier], () => undefined);
+    const { ok, trees, first } = await proveLoaded(
+      client,
+      said,
+      { verifiers: [database.keys.verifier] },
+      () => undefined,
+    );
     return { ok, facts: trees[0]?.size, kind: first?.kind };
   };
   await client.query("begin");

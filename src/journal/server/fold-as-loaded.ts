@@ -1,20 +1,12 @@
 import type pg from "pg";
 import { type Fact, streamKind } from "../../ground/fact.ts";
+import { everyKind } from "../../ground/fold.ts";
 import { emptyStream, type StreamRecord } from "../perform.ts";
 import { isCurrent, type Rulebook, upcast } from "../rulebook.ts";
-import { copyCell, gatheringRows, takeIndexesAway } from "./copy-rows.ts";
+import { copyLine, gatheringRows, takeIndexesAway } from "./copy-rows.ts";
 import { type Entry, type Folding, foldStreams, streamGroups } from "./fold-streams.ts";
-import { removal, rowChanges, upsert } from "./read-rows.ts";
-import {
-  arraysOf,
-  isKept,
-  noteFolded,
-  rebuildStates,
-  rowsOf,
-  storedOf,
-  storeText,
-  storeValues,
-} from "./rebuild-states.ts";
+import { madeRows, removal, rowChanges, upsert } from "./read-rows.ts";
+import { arraysOf, isKept, noteFolded, rebuildStates, storedOf, storeText, storeValues } from "./rebuild-states.ts";
 import type { ReadTable } from "./room-server.ts";
 import { afterFact, isStored } from "./stream-store.ts";
 
@@ -59,7 +51,9 @@ export async function foldingAsLoaded(
   const names = ["journal.stream", ...tables.map(({ name }) => name)];
   await client.query(`truncate ${names.join(", ")}`);
   const makeIndexes = await takeIndexesAway(client, names);
-  const held = new Map<string, StreamRecord>();
+  // Two halves: what comes by again goes over to the newer one, and the older one is written as a whole.
+  let newer = new Map<string, StreamRecord>();
+  let older = new Map<string, StreamRecord>();
   const written = new Set<number>();
   /** Streams to fold at the end, with the first fact that is missing in what was written of them; 0 where nothing was. */
   const noted = new Map<string, number>();
@@ -68,29 +62,36 @@ export async function foldingAsLoaded(
   let isInOrder = true;
 
   const takeInto = (stream: string, fact: Fact) => {
-    let record = held.get(stream);
+    let record = newer.get(stream);
     if (record === undefined) {
-      if (noted.has(stream)) return;
-      if (written.has(markOf(stream))) {
+      record = older.get(stream);
+      if (record !== undefined) older.delete(stream);
+      else if (noted.has(stream)) return;
+      else if (written.has(markOf(stream))) {
         noted.set(stream, fact.n);
         return;
-      }
-      record = emptyStream;
-    } else held.delete(stream);
+      } else record = emptyStream;
+    }
     if (record.hlc >= fact.hlc) isInOrder = false;
-    if (record.facts >= bounds.facts) noted.set(stream, 0);
-    else held.set(stream, afterFact(book, stream, record, fact));
+    if (record.facts < bounds.facts) newer.set(stream, afterFact(book, stream, record, fact));
+    else {
+      noted.set(stream, 0);
+      newer.delete(stream);
+    }
   };
   const writing = writingNew(client, book, tables, count);
-  const write = (atMost: number) => {
-    const entries: Entry[] = [];
-    for (const entry of held) {
-      if (entries.length >= atMost) break;
-      entries.push(entry);
-      held.delete(entry[0]);
+  const writeOlder = async () => {
+    let sinceFlush = 0;
+    for (const entry of older) {
+      writing.add(entry);
       written.add(markOf(entry[0]));
+      sinceFlush += 1;
+      if (sinceFlush < bounds.writtenAtOnce) continue;
+      sinceFlush = 0;
+      await writing.flushIfFull();
     }
-    writing.add(entries);
+    older = newer;
+    newer = new Map();
   };
   return {
     take: (said) => {
@@ -98,14 +99,13 @@ export async function foldingAsLoaded(
       for (const stream of fact.streams) takeInto(stream, fact);
     },
     relieve: async () => {
-      while (held.size > bounds.held) write(bounds.writtenAtOnce);
+      if (newer.size * 2 < bounds.held) return;
+      await writeOlder();
       await writing.flushIfFull();
     },
     flush: async () => {
-      while (held.size > 0) {
-        write(bounds.writtenAtOnce);
-        await writing.flushIfFull();
-      }
+      await writeOlder();
+      await writeOlder();
       await writing.flush();
     },
     finish: async () => {
@@ -145,33 +145,48 @@ type Count = (table: string, more: number) => void;
 /** Writes streams of which nothing has been written, with the rows they give. */
 function writingNew(client: pg.Client, book: Rulebook, tables: readonly ReadTable<never>[], count: Count) {
   const states = gatheringRows(client, "journal.stream (stream, kind, hlc, facts, current, state)");
-  const gathered = new Map(
-    tables.map((table) => [table, gatheringRows(client, `${table.name} (${Object.keys(table.columns).join(", ")})`)]),
-  );
-  const every = [states, ...gathered.values()];
+  const every = tables.map((table) => {
+    const columns = Object.keys(table.columns);
+    return { table, columns, rows: gatheringRows(client, `${table.name} (${columns.join(", ")})`) };
+  });
+  const ofKind = new Map<string, typeof every>();
+  const filledBy = (kind: string) => {
+    const found = ofKind.get(kind) ?? every.filter(({ table: { fold } }) => [everyKind, kind].includes(fold.kind));
+    ofKind.set(kind, found);
+    return found;
+  };
+  const all = [states, ...every.map(({ rows }) => rows)];
   return {
-    add: (entries: readonly Entry[]) => {
-      for (const [stream, { hlc, facts, states: of }] of entries) {
-        const current = isCurrent(book, stream, of);
-        if (!isStored({ isCurrent: current, facts })) continue;
-        const cells = [stream, streamKind(stream), hlc, facts, current, JSON.stringify(of)];
-        states.add(`${cells.map(copyCell).join("\t")}\n`);
+    add: ([stream, { hlc, facts, states: of }]: Entry) => {
+      const kind = streamKind(stream);
+      const current = isCurrent(book, stream, of);
+      if (isStored({ isCurrent: current, facts })) {
+        states.add(copyLine([stream, kind, hlc, facts, current, JSON.stringify(of)]));
         count("journal.stream", 1);
       }
-      for (const { table, cells } of rowsOf(tables, entries)) {
-        const length = cells[0]?.length ?? 0;
-        count(table.name, length);
-        for (let row = 0; row < length; row++)
-          gathered.get(table)?.add(`${cells.map((column) => copyCell(column[row])).join("\t")}\n`);
+      for (const { table, columns, rows } of filledBy(kind)) {
+        const state = of[table.fold.room];
+        if (state === undefined) continue;
+        const made = madeRows(table, state, stream, columns);
+        const lines = made.length < 2 ? made : lastOfEachKey(table, made);
+        for (const row of lines) rows.add(copyLine(columns.map((name) => row[name])));
+        count(table.name, lines.length);
       }
     },
     flushIfFull: async () => {
-      for (const rows of every) await rows.flushIfFull();
+      for (const rows of all) await rows.flushIfFull();
     },
     flush: async () => {
-      for (const rows of every) await rows.flush();
+      for (const rows of all) await rows.flush();
     },
   };
+}
+
+function lastOfEachKey<Row extends Readonly<Record<string, unknown>>>(
+  { key }: ReadTable<never>,
+  rows: readonly Row[],
+): readonly Row[] {
+  return [...new Map(rows.map((row) => [JSON.stringify(key.map((name) => row[name])), row])).values()];
 }
 
 const streamsAtOnce = 500;

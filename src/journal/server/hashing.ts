@@ -5,9 +5,15 @@ export function leafOf(body: string): Buffer {
   return digest(`\u0000${body}`);
 }
 
-/** The same in hexadecimal, where only its text is wanted. */
-export function leafText(body: string): string {
-  return hash("sha256", `\u0000${body}`, "hex");
+/** Where bodies are laid for hashing, behind the byte that tells a leaf. */
+let laid = Buffer.alloc(64 * 1024);
+
+/** The bytes of a body, until the next one is laid there, and its leaf in hexadecimal. */
+export function hashedBody(body: string): { readonly bytes: Buffer; readonly leaf: string } {
+  // A character of UTF-16 takes three bytes of UTF-8 at most.
+  if (body.length * 3 >= laid.length) laid = Buffer.alloc(body.length * 6);
+  const end = 1 + laid.write(body, 1);
+  return { bytes: laid.subarray(1, end), leaf: hash("sha256", laid.subarray(0, end), "hex") };
 }
 
 /** The bytes of a node, laid side by side: an object that hashes piece by piece costs more than the hashing. */

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -104,6 +105,37 @@ test("one flipped byte anywhere in a key file is refused by the file's name; cut
     await writeFile(damaged, whole.subarray(0, length));
     assert.throws(() => readKeyFile(damaged), /damaged|not whole/, `${length} bytes`);
   }
+});
+
+test("records are the same wherever they stand in a key file, and whatever is in their names", async () => {
+  const file = join(place, "laid-out");
+  const said = { callsign: "keys", format: 4, takenAt: "2026-11-02T03:04:05.000Z", wrapping: "none" };
+  const records = ["incident/A", "incident/}{", 'call/"],"', "incident/}},{"].map((record) => ({
+    ...{ record, epoch: 1, wrapped: "AAAA" },
+  }));
+  const rest = { tables: { "access.credential": [{ said: { records: [1] } }] }, files: { "epoch-1.key": "AAAA" } };
+  for (const some of [records, records.slice(0, 1), []])
+    for (const whole of [
+      { ...said, records: some, ...rest },
+      { ...rest, ...said, records: some },
+      { ...said, filler: "x".repeat(600), records: some, ...rest },
+    ]) {
+      const line = JSON.stringify(whole);
+      await writeFile(file, `${line}\n${createHash("sha256").update(line).digest("hex")}\n`);
+      if ("filler" in whole) assert.throws(() => readKeyFile(file), /no Callsign key file/);
+      else {
+        const read = readKeyFile(file);
+        assert.deepEqual([[...read.records], [...read.records]], [some, some]);
+        assert.deepEqual([read.tables, read.files], [rest.tables, rest.files]);
+      }
+    }
+  const line = JSON.stringify({
+    ...said,
+    records: [...records.slice(0, 1), { record: "A", epoch: "1", wrapped: "" }],
+    ...rest,
+  });
+  await writeFile(file, `${line}\n${createHash("sha256").update(line).digest("hex")}\n`);
+  assert.throws(() => readKeyFile(file), /no Callsign key file/);
 });
 
 test("a key file without a checksum is held against the record keys in it: a changed epoch's key is refused", async () => {

@@ -1,11 +1,11 @@
-import { createHash } from "node:crypto";
+import { createHash, createPrivateKey, type KeyObject } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type pg from "pg";
 import { z } from "zod";
 import { readJson, syncFolder, writeDurably, writePartsDurably } from "./engine/durable-file.ts";
 import { Environment } from "./engine/environment.ts";
-import { GivenFileRefused, mostBytes, readGivenText } from "./engine/given-file.ts";
+import { GivenFileRefused, mostBytes, readGiven } from "./engine/given-file.ts";
 import type { KeySource, Wrapping } from "./key-source.ts";
 import { isSecretName, type KeyStore } from "./key-store.ts";
 import { KeysTroubled, sumOf, writeSum } from "./key-sums.ts";
@@ -19,10 +19,11 @@ import { decrypt } from "./wrapping.ts";
  * `keys/` as they are, wrapped or not; record keys; the rooms' tables of secrets (what people sign in with), each row
  * as PostgreSQL's JSON. Marks of numbers and their keys are not in it.
  */
+const recordRow = z.strictObject({ record: z.string(), epoch: z.number(), wrapped: z.base64() });
 const content = {
   callsign: z.literal("keys"),
   files: z.record(z.string().regex(/^[\w.-]+$/), z.base64()),
-  records: z.array(z.strictObject({ record: z.string(), epoch: z.number(), wrapped: z.base64() })),
+  records: z.array(recordRow),
   tables: z.record(z.string().regex(/^[a-z_]+\.[a-z_]+$/), z.array(z.record(z.string(), z.unknown()))).optional(),
 };
 const said = { takenAt: z.iso.datetime(), wrapping: z.enum(["none", "main-key", "command"]) };
@@ -37,9 +38,15 @@ const keyFile = z.discriminatedUnion("format", [
   z.strictObject({ ...content, ...said, format: z.literal(3) }),
   z.strictObject({ ...content, ...said, format: z.literal(4) }),
 ]);
-const lastLine = /\n([0-9a-f]{64})\n$/;
+const lastLine = /^\n([0-9a-f]{64})\n$/;
 
-export type KeyFile = z.output<typeof keyFile>;
+type RecordRow = z.output<typeof recordRow>;
+
+export interface KeyFile extends Pick<z.output<typeof keyFile>, "format" | "files" | "tables"> {
+  readonly takenAt?: string;
+  /** Read out of the file's bytes each time: as objects, half a million of them would be held as long as a restore takes. */
+  readonly records: Iterable<RecordRow>;
+}
 
 /** Of five years there are some hundred thousand record keys: all at once they would take as much memory as the rest. */
 const recordsAtOnce = 2_000;
@@ -67,7 +74,7 @@ async function* partsOf(
   const { wrapping } = store.source;
   // Before and after the rows: a rotation in between makes one epoch's key and destroys another's, and rows need both.
   const before = filesOf(store.folder, store);
-  const head = { callsign: "keys", format: 4, takenAt, wrapping } satisfies Partial<KeyFile>;
+  const head = { callsign: "keys", format: 4, takenAt, wrapping } satisfies Partial<z.output<typeof keyFile>>;
   yield `${JSON.stringify(head).slice(0, -1)},"records":[`;
   for (let last = ""; ;) {
     const { rows } = await client.query<{ record: string; epoch: number; wrapped: Buffer }>({
@@ -106,17 +113,13 @@ function filesOf(folder: string, store: KeyStore): Record<string, string> {
 
 /** A key file, whole as it was written; one of an earlier version has no checksum and is taken as it is. */
 export function readKeyFile(file: string): KeyFile {
-  const text = readText(file);
-  const sum = lastLine.exec(text)?.[1];
-  const line = sum === undefined ? text : text.slice(0, -lastLineLength);
-  if (sum !== undefined && sum !== sumOf(Buffer.from(line, "utf8"))) throw damaged(file);
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    value = undefined;
-  }
-  const read = keyFile.safeParse(value);
+  const bytes = readBytes(file);
+  const sum = lastLine.exec(bytes.subarray(-lastLineLength).toString("latin1"))?.[1];
+  const line = sum === undefined ? bytes : bytes.subarray(0, -lastLineLength);
+  if (sum !== undefined && sum !== sumOf(line)) throw damaged(file);
+  const rows = recordsIn(line);
+  const without = rows === undefined ? line : Buffer.concat([line.subarray(0, rows.from), line.subarray(rows.to)]);
+  const read = keyFile.safeParse(parsed(without.toString("utf8")));
   if (!read.success) {
     throw new Environment(
       { zh: "{file} 不是 Callsign 的密钥文件，或不完整。", en: "{file} is no Callsign key file, or not whole." },
@@ -124,14 +127,64 @@ export function readKeyFile(file: string): KeyFile {
     );
   }
   if (read.data.format >= 3 && sum === undefined) throw damaged(file);
-  return read.data;
+  return rows === undefined ? read.data : { ...read.data, records: { [Symbol.iterator]: () => rowsOf(line, rows) } };
 }
 
 const lastLineLength = 66;
 
-function readText(file: string): string {
+function parsed(text: string): unknown {
   try {
-    return readGivenText(file, mostBytes.keys);
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where in a key file the rows of its records stand, between the brackets. */
+interface Rows {
+  readonly from: number;
+  readonly to: number;
+}
+
+const recordsBegin = '"records":[';
+/** In files as they are written now, the records come after a few short words. */
+const shortHead = 512;
+const [openBrace, closeBrace, comma, closeBracket] = [0x7b, 0x7d, 0x2c, 0x5d];
+
+/** Where the records stand, each of them whole; undefined where a file is laid out otherwise, and has to be read as one text. */
+function recordsIn(line: Buffer): Rows | undefined {
+  const found = line.subarray(0, shortHead).indexOf(recordsBegin);
+  if (found === -1) return undefined;
+  const from = found + recordsBegin.length;
+  let to = from;
+  for (let row = rowAt(line, to); row !== undefined; row = rowAt(line, to)) {
+    ({ to } = row);
+    if (line[to] !== comma || line[to + 1] !== openBrace) break;
+    to += 1;
+  }
+  return line[to] === closeBracket ? { from, to } : undefined;
+}
+
+/** The row that begins at this place, and where it ends. */
+function rowAt(line: Buffer, from: number): { readonly row: RecordRow; readonly to: number } | undefined {
+  if (line[from] !== openBrace) return undefined;
+  const to = line.indexOf(closeBrace, from) + 1;
+  const read = recordRow.safeParse(parsed(line.toString("utf8", from, to)));
+  return read.success ? { row: read.data, to } : undefined;
+}
+
+function* rowsOf(line: Buffer, { from, to }: Rows): Generator<RecordRow> {
+  for (let at = from; at < to;) {
+    const found = rowAt(line, at);
+    if (found === undefined) throw new Error("a key file changed after it was read");
+    yield found.row;
+    at = found.to + 1;
+  }
+}
+
+function readBytes(file: string): Buffer {
+  try {
+    return readGiven(file, mostBytes.keys);
   } catch (error) {
     if (error instanceof GivenFileRefused) throw error;
     const { code = "" } = error as NodeJS.ErrnoException;
@@ -186,11 +239,15 @@ export async function refuseClosedKeyFile(file: string, keys: KeyFile, source: K
   }
 }
 
-type RecordRow = KeyFile["records"][number];
-
+/** Of each epoch its last few. */
 function recordsByEpoch(keys: KeyFile): ReadonlyMap<number, readonly RecordRow[]> {
   const found = new Map<number, RecordRow[]>();
-  for (const row of keys.records) found.set(row.epoch, [...(found.get(row.epoch)?.slice(-mostTried) ?? []), row]);
+  for (const row of keys.records) {
+    const rows = found.get(row.epoch) ?? [];
+    rows.push(row);
+    if (rows.length > mostTried) rows.shift();
+    found.set(row.epoch, rows);
+  }
   return found;
 }
 
@@ -207,6 +264,16 @@ export async function secretIn(keys: KeyFile, name: string, source: KeySource): 
   if (text === undefined) return undefined;
   const bytes = Buffer.from(text, "base64");
   return wrappingOf(bytes) === "none" ? bytes : await source.unwrap(name, bytes);
+}
+
+/** The key that signs checkpoints, where the file has one that is whole. */
+export async function signingIn(keys: KeyFile, source: KeySource): Promise<KeyObject | undefined> {
+  const pem = await secretIn(keys, "signing.pem", source);
+  try {
+    return pem === undefined ? undefined : createPrivateKey(pem);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Puts the secrets where an installation looks for them. */
@@ -226,8 +293,7 @@ export async function restoreKeys(
     if (isSecretName(name)) writeSum(folder, name, sumOf(bytes));
   }
   syncFolder(folder);
-  for (let at = 0; at < keys.records.length; at += recordsAtOnce) {
-    const some = keys.records.slice(at, at + recordsAtOnce);
+  for (const some of inGroups(keys.records, recordsAtOnce)) {
     await client.query({
       name: "restore-record-keys",
       text: "insert into vault.record_key select * from unnest($1::text[], $2::integer[], $3::bytea[])",
@@ -245,6 +311,17 @@ export async function restoreKeys(
       JSON.stringify(rows),
     ]);
   }
+}
+
+function* inGroups<T>(all: Iterable<T>, size: number): Generator<readonly T[]> {
+  let group: T[] = [];
+  for (const one of all) {
+    group.push(one);
+    if (group.length < size) continue;
+    yield group;
+    group = [];
+  }
+  if (group.length > 0) yield group;
 }
 
 const noteFile = "last-key-backup.json";

@@ -40,13 +40,8 @@ export function rowChanges(
   before?: ReadonlyMap<string, StreamRecord>,
 ): RowChanges {
   const every = Object.keys(table.columns);
-  const { fold, rows: rule } = table as unknown as ReadTable<unknown>;
-  const rows = (state: unknown, stream: string) =>
-    inRule(`rows of ${table.name}`, () => {
-      const made = rule(state, stream);
-      for (const row of made) for (const column of every) mustBeCell(row[column], column);
-      return made;
-    });
+  const { fold } = table;
+  const rows = (state: unknown, stream: string) => madeRows(table, state, stream, every);
   const keyOf = (row: Row) => JSON.stringify(table.key.map((name) => row[name]));
   const found = new Map<string, Row>();
   const kept = new Set<string>();
@@ -70,6 +65,21 @@ export function rowChanges(
   const columns = (names: readonly string[], from: ReadonlyMap<string, Row>) =>
     names.map((name) => [...from.values()].map((row) => row[name] ?? null));
   return { cells: columns(every, found), gone: columns(table.key, left) };
+}
+
+/** The rows that a state gives in a read table of these columns. Throws `RuleDefect` when the table's rule does, or makes what is no cell. */
+export function madeRows(
+  table: ReadTable<never>,
+  state: unknown,
+  stream: string,
+  columns: readonly string[],
+): readonly Row[] {
+  const { rows } = table as unknown as ReadTable<unknown>;
+  return inRule(`rows of ${table.name}`, () => {
+    const made = rows(state, stream);
+    for (const row of made) for (const column of columns) mustBeCell(row[column], column);
+    return made;
+  });
 }
 
 function mustBeCell(value: unknown, column: string): void {

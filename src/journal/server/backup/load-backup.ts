@@ -1,11 +1,12 @@
 import type pg from "pg";
 import type { Fact } from "../../../ground/fact.ts";
-import { append, emptyFrontier, type Frontier, rootOf } from "../../merkle.ts";
+import type { Instant } from "../../../ground/instant.ts";
+import { emptyFrontier, type Frontier, growing, rootOf } from "../../merkle.ts";
 import { Environment } from "../engine/environment.ts";
 import type { Rulebook } from "../../rulebook.ts";
-import { copyCell, copyText, gatheringRows, takeIndexesAway } from "../copy-rows.ts";
+import { copyLine, copyText, gatheringRows, isPlain, takeIndexesAway } from "../copy-rows.ts";
 import { type FoldingAsLoaded, foldingAsLoaded } from "../fold-as-loaded.ts";
-import { leafText, node } from "../hashing.ts";
+import { hashedBody, node } from "../hashing.ts";
 import { digestLength } from "../keys.ts";
 import { type Columns, notingColumns } from "../prove-loaded.ts";
 import type { ReadTable } from "../room-server.ts";
@@ -31,6 +32,8 @@ export interface Loaded {
   readonly content: ChainContent;
   /** What was read out of the bodies, to hold the columns against. */
   readonly columns: Columns;
+  /** When the latest fact of each type was recorded. */
+  readonly latest: ReadonlyMap<string, Instant>;
   /** How many rows must stand in each table that was folded; of none where they were folded from the database. */
   readonly rows: ReadonlyMap<string, number>;
 }
@@ -47,36 +50,40 @@ export async function loadBackup(client: pg.Client, loading: Loading): Promise<L
   await client.query(`truncate ${filled.join(", ")}`);
   const makeIndexes = await takeIndexesAway(client, filled);
   const folding = await foldingAsLoaded(client, loading.book, loading.tables);
-  const { content, hlc, kept, columns } = await loadLines(client, loading, folding);
+  const { content, hlc, kept, columns, latest } = await loadLines(client, loading, folding);
   await makeIndexes();
   await client.query("insert into journal.writer (writer, n, hlc, epoch, frontier) values ($1, $2, $3, 1, $4)", [
     ...[content.head.writer, kept.size, hlc],
     Buffer.concat(kept.hashes),
   ]);
-  return { content, columns, rows: await folding.finish() };
+  return { content, columns, latest, rows: await folding.finish() };
 }
 
 async function loadLines(
   client: pg.Client,
   { chain, key, cut, progress }: Loading,
   folding: FoldingAsLoaded,
-): Promise<{ content: ChainContent; hlc: string; kept: Frontier; columns: Columns }> {
+): Promise<Pick<Loaded, "content" | "columns" | "latest"> & { hlc: string; kept: Frontier }> {
   const files = followingFiles();
   const last = cut?.facts ?? Number.MAX_SAFE_INTEGER;
   let writer = "";
   let hlc = "";
-  let tree: Frontier = emptyFrontier;
+  const tree = growing(node);
   let kept: Frontier = emptyFrontier;
   const facts = gatheringRows(client, "journal.fact (n, leaf, body)");
   const told = gatheringRows(client, "journal.fact_stream (n, stream)");
   const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
   const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
   const columns = notingColumns();
-  const take = ({ n, body }: FactLine, leaf: string) => {
+  const latest = new Map<string, Instant>();
+  const take = ({ n, body }: FactLine, { bytes, leaf }: ReturnType<typeof hashedBody>) => {
     const fact = JSON.parse(body) as Fact;
     if (fact.hlc > hlc) ({ hlc } = fact);
     columns.take(fact, writer);
-    facts.add(`${n}\t\\\\x${leaf}\t${copyText(body)}\n`);
+    if ((latest.get(fact.type) ?? "") < fact.recordedAt) latest.set(fact.type, fact.recordedAt);
+    const before = `${n}\t\\\\x${leaf}\t`;
+    if (isPlain(body)) facts.addBytes(before, bytes);
+    else facts.add(`${before}${copyText(body)}\n`);
     for (const stream of fact.streams) told.add(`${n}\t${copyText(stream)}\n`);
     folding.take(fact);
   };
@@ -89,17 +96,18 @@ async function loadLines(
       },
       facts: async (lines) => {
         for (const line of lines) {
-          const leaf = leafText(line.body);
-          tree = append(tree, Buffer.from(leaf, "hex"), node);
-          isCut ||= line.n > last;
-          if (isCut) continue;
-          kept = tree;
-          take(line, leaf);
+          if (!isCut && line.n > last) {
+            kept = tree.frontier();
+            isCut = true;
+          }
+          const hashed = hashedBody(line.body);
+          tree.add(Buffer.from(hashed.leaf, "hex"));
+          if (!isCut) take(line, hashed);
         }
         await facts.flushIfFull();
         await told.flushIfFull();
         await folding.relieve();
-        progress(tree.size, cut?.facts ?? 0);
+        progress(tree.size(), cut?.facts ?? 0);
       },
       checkpoints: async (lines) => {
         for (const { size, note } of lines)
@@ -111,20 +119,20 @@ async function loadLines(
         await answers.flushIfFull();
       },
     });
-    if (rootIn(tree) !== end.root) throw notLeading(source.name);
+    if (rootIn(tree.frontier()) !== end.root) throw notLeading(source.name);
     files.end(end);
   }
+  if (!isCut) kept = tree.frontier();
   const content = { ...files.all(), cut: { facts: kept.size, root: rootIn(kept) } };
   if (cut !== undefined && content.cut.root !== cut.root) throw notLeading(chain.at(-1)?.name ?? "");
   for (const rows of [facts, told, checkpoints, answers]) await rows.flush();
   await folding.flush();
-  return { content, hlc, kept, columns: columns.end() };
+  return { content, hlc, kept, latest, columns: columns.end() };
 }
 
 function answerRow({ order, digest, n, facts, refusal, giver }: AnswerLine): string {
   // A digest of a version that compared sealed words is not taken over.
-  const cells = [order, giver === undefined ? "" : digest.slice(0, digestLength), n, facts, refusal, giver];
-  return `${cells.map(copyCell).join("\t")}\n`;
+  return copyLine([order, giver === undefined ? "" : digest.slice(0, digestLength), n, facts, refusal, giver]);
 }
 
 function rootIn(tree: Frontier): string {

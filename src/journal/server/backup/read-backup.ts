@@ -4,7 +4,7 @@ import { constants, createGunzip, gunzipSync } from "node:zlib";
 import type { Details } from "../../../ground/sentence.ts";
 import { Environment } from "../engine/environment.ts";
 import { mostBytes, streamGiven } from "../engine/given-file.ts";
-import { linesAtOnce } from "../text-lines.ts";
+import { linesIn, wholeLines } from "../text-lines.ts";
 import type { BackupKey } from "./backup-key.ts";
 import {
   answerLine,
@@ -59,7 +59,7 @@ export async function readBackup(
   const envelope = await opened(source.bytes(), key);
   const reading = readingLines(file);
   try {
-    for await (const lines of linesAtOnce(
+    for await (const lines of wholeLines(
       envelope.header === undefined ? envelope.content() : unzipped(envelope.content()),
     )) {
       const { head, facts, checkpoints, answers } = reading.read(lines);
@@ -129,18 +129,17 @@ function readingLines(file: string) {
     }
   };
   return {
-    read: (lines: readonly string[]): Said => {
+    read: (lines: Buffer): Said => {
       const said: Said = { head: undefined, facts: [], checkpoints: [], answers: [] };
       // The tail says the hash of everything before it.
-      const tail = lines.findIndex((text) => text.startsWith(tailBegins));
-      const before = tail === -1 ? lines : lines.slice(0, tail);
-      if (end === undefined && before.length > 0) hash.update(`${before.join("\n")}\n`);
-      for (const [index, text] of lines.entries()) {
+      const tail = tailIn(lines);
+      if (end === undefined) hash.update(tail === -1 ? lines : lines.subarray(0, tail));
+      for (const text of linesIn(lines)) {
         line += 1;
         if (end !== undefined) throw wrong({ zh: "结尾之后还有内容", en: "something follows its end" });
         const value = parsed(text);
         if (head === undefined) readHead(value, said);
-        else if (index === tail) readEnd(value);
+        else if (text.startsWith(tailBegins)) readEnd(value);
         else readOne(value, said);
       }
       return said;
@@ -155,10 +154,17 @@ function readingLines(file: string) {
 /** As it has been written since the first format. */
 const tailBegins = '{"end":';
 
+/** Where the tail begins in whole lines; -1 where it is not among them. */
+function tailIn(lines: Buffer): number {
+  if (lines.subarray(0, tailBegins.length).equals(Buffer.from(tailBegins))) return 0;
+  const before = lines.indexOf(`\n${tailBegins}`);
+  return before === -1 ? -1 : before + 1;
+}
+
 /** By hand: there are as many of them as facts, and the schema takes as long for one as reading its JSON. */
 function isFactLine(value: unknown): value is FactLine {
-  const { n, body, ...more } = value as Record<string, unknown>;
-  return typeof n === "number" && typeof body === "string" && Object.keys(more).length === 0;
+  const { n, body } = value as Record<string, unknown>;
+  return typeof n === "number" && typeof body === "string" && Object.keys(value as object).length === 2;
 }
 
 /**
