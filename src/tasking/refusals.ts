@@ -63,14 +63,14 @@ export const taskingRefusals = {
   ServiceNotForYou: { means: "forbidden", zh: "{service} 不对本岗位开放", en: "{service} is not open to your role." },
   ServiceClosed: {
     means: "conflict",
-    zh: "{service} 现在不在受理时间内（{hours}），且无人代为受理",
+    zh: "{service} 现在不在受理时间内（{hoursZh}），且无人代为受理",
     en: "{service} is outside its hours now ({hours}), and nobody covers for it.",
   },
   ServiceHasNobody: { means: "invalid", zh: "请指定由谁受理", en: "Say who answers." },
   ServiceNeverOpen: {
     means: "invalid",
-    zh: "起止颠倒，这样设定后永远不受理",
-    en: "It would end before it begins, so nobody could ever ask.",
+    zh: "起止相同或颠倒，这样设定后永远不受理",
+    en: "It would end when or before it begins, so nobody could ever ask.",
   },
   ServiceBeyondBoundary: {
     means: "invalid",

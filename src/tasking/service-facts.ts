@@ -25,7 +25,10 @@ const minutes = z.number().int().min(1).max(100_000);
 /** Minutes by priority, the most urgent first. */
 const byPriority = z.tuple([minutes, minutes, minutes]);
 
-/** Days of the week (1: Monday) and minutes of the local day between which it is answered; 1,440 is its end. */
+/**
+ * Days of the week (1: Monday) on which it begins to be answered, and from which minute of the local day to which; 1,440
+ * is its end. A `to` before `from` is on the day after.
+ */
 export const serviceHoursSchema = z.strictObject({
   days: z.array(z.number().int().min(1).max(7)).min(1),
   from: z.number().int().min(0).max(1439),

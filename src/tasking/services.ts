@@ -32,9 +32,9 @@ function judgeName({ zh, en }: Sentence): Refusal<"ServiceBeyondBoundary"> | und
   return boundary === undefined ? undefined : refuse("ServiceBeyondBoundary", { name: zh, boundary });
 }
 
-/** Hours or days that end before they begin: nobody could ever ask. */
+/** Hours of no length, or days that end before they begin: nobody could ever ask. */
 function judgeTimes({ hours, from, until }: Service): Refusal<"ServiceNeverOpen"> | undefined {
-  if (hours !== undefined && hours.to <= hours.from) return refuse("ServiceNeverOpen", { field: "hours" });
+  if (hours !== undefined && hours.to === hours.from) return refuse("ServiceNeverOpen", { field: "hours" });
   return from !== undefined && until !== undefined && until < from
     ? refuse("ServiceNeverOpen", { field: "until" })
     : undefined;
@@ -144,8 +144,8 @@ export const AskForService = defineOrder("AskForService", {
     }
     const answers = answererAt(service, occurredAt, zone, states(calendarView, calendarStream) ?? noCalendar);
     if (answers === undefined) {
-      const hours = service.hours === undefined ? "" : hoursInWords(service.hours);
-      return refuse("ServiceClosed", { service: name.zh, hours });
+      const hours = service.hours === undefined ? same("") : hoursInWords(service.hours);
+      return refuse("ServiceClosed", { service: name.zh, hours: hours.en, hoursZh: hours.zh });
     }
     const { to, along, insteadOf } = answers;
     if (isSameParty(to, from)) return refuse("PartyIsOneself");

@@ -241,7 +241,13 @@ function AnswererFields({ draft, set }: PartProps): ReactNode {
             value={draft.opens}
             onChange={(opens) => set({ opens })}
           />
-          <TextField label={say(texts.to)} type="time" value={draft.closes} onChange={(closes) => set({ closes })} />
+          <TextField
+            label={say(texts.to)}
+            type="time"
+            hint={say(texts.hoursHint)}
+            value={draft.closes}
+            onChange={(closes) => set({ closes })}
+          />
           <p>
             <Checkbox checked={draft.holidays} onChange={({ target }) => set({ holidays: target.checked })}>
               {say(texts.onHolidays)}

@@ -41,7 +41,7 @@ test("an item comes out of the form as it went in, with every field it can have 
 test("a draft without a code, with hours that are none or half an explanation is no item", () => {
   const draft = serviceDraft(whole);
   assert.equal(serviceOf({ ...draft, service: " " }), null);
-  assert.equal(serviceOf({ ...draft, closes: draft.opens }), null);
+  assert.equal(serviceOf({ ...draft, opens: "08:00", closes: "08:00" }), null);
   assert.equal(serviceOf({ ...draft, days: [] }), null);
   assert.equal(serviceOf({ ...draft, about: { zh: "拖离", en: "" } }), null);
   assert.equal(hoursIn({ ...draft, isAlways: true }), undefined);

@@ -115,7 +115,8 @@ export function serviceDraft(service: Service | undefined): ServiceDraft {
     isAlways: hours === undefined,
     days: (hours?.days ?? [1, 2, 3, 4, 5]).map(String),
     opens: hours === undefined ? "08:30" : timeText(hours.from),
-    closes: hours === undefined ? "17:30" : timeText(hours.to),
+    // A field of a time knows no 24:00.
+    closes: hours === undefined ? "17:30" : timeText(hours.to % 1440),
     holidays: hours?.holidays ?? false,
     coveredBy: coveredBy === undefined ? "" : partyValue(coveredBy),
     sign: texted(sign),
@@ -134,8 +135,9 @@ type HoursDraft = Pick<ServiceDraft, "isAlways" | "days" | "opens" | "closes" | 
 /** The hours a draft says; undefined: always; null: they are none. */
 export function hoursIn({ isAlways, days, opens, closes, holidays }: HoursDraft): Service["hours"] | null {
   if (isAlways) return undefined;
-  const [from, to] = [minutesIn(opens), minutesIn(closes)];
-  if (from === undefined || to === undefined || to <= from || days.length === 0) return null;
+  const [from, closing] = [minutesIn(opens), minutesIn(closes)];
+  const to = closing === 0 ? 1440 : closing;
+  if (from === undefined || to === undefined || to === from || days.length === 0) return null;
   return { days: days.map(Number).toSorted((one, other) => one - other), from, to, holidays };
 }
 
