@@ -55,6 +55,7 @@ export const taskingRefusals = {
   },
   AlreadySupervised: { means: "conflict", zh: "该任务已列入督办", en: "The task is under supervision already." },
   ServiceUnknown: { means: "unknown", zh: "服务清单中没有 {service}", en: "The menu has no item {service}." },
+  ServiceTwice: { means: "invalid", zh: "{service} 重复", en: "{service} is named twice." },
   ServiceNotYetOrOver: {
     means: "conflict",
     zh: "{service} 的有效期是 {from} 至 {until}",

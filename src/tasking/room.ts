@@ -24,9 +24,11 @@ import { taskingRetentions } from "./retained.ts";
 import { servicesView } from "./service.ts";
 import {
   ApproveDefineService,
+  ApproveDefineServices,
   ApproveWithdrawService,
   AskForService,
   DefineService,
+  DefineServices,
   WithdrawService,
 } from "./services.ts";
 import { directiveView, taskView } from "./task-view.ts";
@@ -49,7 +51,8 @@ export const taskingRoom: RoomRules = {
     ...[ConfirmTask, ReopenTask, WithdrawTask, SuperviseTask, RemindTask],
     ...[SetGroup, EndGroup, ExpireGroup],
     ...[SetQualityRule, DrawQualityCall, RecordQualityCall, LapseQualityCall],
-    ...[DefineService, ApproveDefineService, WithdrawService, ApproveWithdrawService],
+    ...[DefineService, ApproveDefineService, DefineServices, ApproveDefineServices],
+    ...[WithdrawService, ApproveWithdrawService],
   ],
   reads: Object.values(taskingReads),
   retentions: Object.values(taskingRetentions),

@@ -18,6 +18,7 @@ import { aboutStreams, judgeAbout, judgeFields, judgeParty, partyStreams } from 
 import { districtOf } from "./district-of.ts";
 import { taskRoles } from "./issuing.ts";
 import { isSameParty, partyKey, partyOf } from "./party.ts";
+import type { Party } from "./party-facts.ts";
 import { answererAt, hoursInWords, isInForce, noServices, type Service, servicesView } from "./service.ts";
 import { ServiceDefined, servicesStream, ServiceWithdrawn } from "./service-facts.ts";
 import { aboutSchema, prioritySchema, saidFieldSchema, ServiceAsked, TaskJoined, taskStream } from "./task-facts.ts";
@@ -40,47 +41,77 @@ function judgeTimes({ hours, from, until }: Service): Refusal<"ServiceNeverOpen"
     : undefined;
 }
 
+/** Everybody who answers an item, at its hours or outside them. */
+function answerersOf({ answeredBy, coveredBy }: Pick<Service, "answeredBy" | "coveredBy">): readonly Party[] {
+  return [...answeredBy, ...(coveredBy === undefined ? [] : [coveredBy])];
+}
+
+const itemCodes = [
+  ...(["FieldTwice", "GroupOver", "GroupUnknown", "PartyTwice", "PartyUnknown"] as const),
+  ...(["ServiceBeyondBoundary", "ServiceHasNobody", "ServiceNeverOpen"] as const),
+] as const;
+
+/** What speaks against an item of the menu; nothing where it can stand there. */
+function judgeItem(states: States, item: Service): Refusal<(typeof itemCodes)[number]> | undefined {
+  const codes = [item.service, ...item.gives.map(({ field }) => field)].map(same);
+  for (const named of [item.name, ...item.gives.map(({ label }) => label), ...codes]) {
+    const beyond = judgeName(named);
+    if (beyond !== undefined) return beyond;
+  }
+  const fields = item.gives.map(({ field }) => field);
+  const twice = fields.find((field, place) => fields.indexOf(field) < place);
+  if (twice !== undefined) return refuse("FieldTwice", { field: twice });
+  if (item.answeredBy.length === 0) return refuse("ServiceHasNobody", { field: "answeredBy" });
+  for (const party of answerersOf(item)) {
+    const wrong = judgeParty(states, party);
+    if (wrong !== undefined) return wrong;
+  }
+  const keys = item.answeredBy.map(partyKey);
+  const again = keys.find((key, place) => keys.indexOf(key) < place);
+  return again === undefined ? judgeTimes(item) : refuse("PartyTwice", { party: again });
+}
+
+/** The fact of an item that is not on the menu as it is; nothing where it is. */
+function changedItem(states: States, item: Service) {
+  const before = menuOf(states)[item.service];
+  const isSame = before !== undefined && canonical(before) === canonical(item);
+  return isSame ? [] : [ServiceDefined.draft([servicesStream], item)];
+}
+
 const defineService = setting(
   defineOrder("DefineService", {
     title: { zh: "设定服务清单项目", en: "Set an item of the service menu" },
     roles: ["systemAdministrator"],
     body: ServiceDefined.shape,
-    streams: ({ body }) => [
-      servicesStream,
-      ...partyStreams([...body.answeredBy, ...(body.coveredBy === undefined ? [] : [body.coveredBy])]),
-    ],
-    refuses: [
-      ...(["FieldTwice", "GroupOver", "GroupUnknown", "PartyTwice", "PartyUnknown"] as const),
-      ...(["ServiceBeyondBoundary", "ServiceHasNobody", "ServiceNeverOpen"] as const),
-    ],
-    decide: (states, { body }) => {
-      const codes = [body.service, ...body.gives.map(({ field }) => field)].map(same);
-      for (const named of [body.name, ...body.gives.map(({ label }) => label), ...codes]) {
-        const beyond = judgeName(named);
-        if (beyond !== undefined) return beyond;
-      }
-      const fields = body.gives.map(({ field }) => field);
-      const twice = fields.find((field, place) => fields.indexOf(field) < place);
-      if (twice !== undefined) return refuse("FieldTwice", { field: twice });
-      if (body.answeredBy.length === 0) return refuse("ServiceHasNobody", { field: "answeredBy" });
-      for (const party of [...body.answeredBy, ...(body.coveredBy === undefined ? [] : [body.coveredBy])]) {
-        const wrong = judgeParty(states, party);
-        if (wrong !== undefined) return wrong;
-      }
-      const keys = body.answeredBy.map(partyKey);
-      const again = keys.find((key, place) => keys.indexOf(key) < place);
-      if (again !== undefined) return refuse("PartyTwice", { party: again });
-      const never = judgeTimes(body);
-      if (never !== undefined) return never;
-      const before = menuOf(states)[body.service];
-      if (before !== undefined && canonical(before) === canonical(body)) return [];
-      return [ServiceDefined.draft([servicesStream], body)];
-    },
+    streams: ({ body }) => [servicesStream, ...partyStreams(answerersOf(body))],
+    refuses: itemCodes,
+    decide: (states, { body }) => judgeItem(states, body) ?? changedItem(states, body),
   }),
 );
 
 /** Puts an item on the menu or changes it, by two people. Nothing that looks somebody up can stand there (SCOPE.md, 9). */
 export const [DefineService, ApproveDefineService] = withSecondPerson(defineService, byApprovers);
+
+const defineServices = setting(
+  defineOrder("DefineServices", {
+    title: { zh: "设定服务清单多个项目", en: "Set several items of the service menu" },
+    roles: ["systemAdministrator"],
+    body: z.strictObject({ services: z.array(ServiceDefined.shape).min(1).max(60) }),
+    streams: ({ body }) => [servicesStream, ...partyStreams(body.services.flatMap(answerersOf))],
+    refuses: [...itemCodes, "ServiceTwice"],
+    decide: (states, { body: { services } }) => {
+      for (const [place, item] of services.entries()) {
+        const isTwice = services.findIndex(({ service }) => service === item.service) < place;
+        const wrong = isTwice ? refuse("ServiceTwice", { service: item.name.zh }) : judgeItem(states, item);
+        if (wrong !== undefined) return wrong;
+      }
+      return services.flatMap((item) => changedItem(states, item));
+    },
+  }),
+);
+
+/** Puts several items on the menu at once, by two people: they stand there together or not at all. */
+export const [DefineServices, ApproveDefineServices] = withSecondPerson(defineServices, byApprovers);
 
 const withdrawService = setting(
   defineOrder("WithdrawService", {

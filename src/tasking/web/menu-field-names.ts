@@ -2,6 +2,7 @@ import type { WordsOfCodes } from "../../journal/web/room-web.ts";
 
 /** What people call the fields of orders about the menu and about task groups. */
 export const menuFields: WordsOfCodes = {
+  services: { zh: "项目", en: "items" },
   gives: { zh: "提出时须填写", en: "what the asker says" },
   required: { zh: "必填", en: "required" },
   answeredBy: { zh: "由谁受理", en: "who answers" },

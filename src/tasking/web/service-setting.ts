@@ -54,6 +54,28 @@ export const serviceSetting: Setting<Service> = {
   ],
 };
 
+/** Several items at once, a line each. */
+export const servicesSetting: Pick<Setting<{ readonly services: readonly Service[] }>, "order" | "lines"> = {
+  order: "DefineServices",
+  lines: ({ services }, names) =>
+    services.flatMap((item) =>
+      line(
+        item.service,
+        item.name,
+        phrase(manyLine, {
+          parties: partiesWords(item.answeredBy, names),
+          hours: hoursWords(item.hours),
+          answer: minutesWords(item.answer),
+          source: sourceWords(item),
+        }),
+      ),
+    ),
+};
+
+const manyLine: Sentence = {
+  zh: "{parties}；{hours}；答复 {answer}（{source}）",
+  en: "{parties}; {hours}; answered in {answer} ({source})",
+};
 const askedFor: Sentence = { zh: "{label}（{field}，{kind}，必填）", en: "{label} ({field}, {kind}, required)" };
 const mayBeAskedFor: Sentence = { zh: "{label}（{field}，{kind}）", en: "{label} ({field}, {kind})" };
 
