@@ -47,6 +47,28 @@ export const taskingRefusals = {
     zh: "没有所属的警情或任务",
     en: "There is no such incident or task for it to belong to.",
   },
+  StepInFuture: { means: "invalid", zh: "{field} 晚于现在", en: "{field} lies in the future." },
+  StepBeforeAnother: {
+    means: "invalid",
+    zh: "{field} 早于它之前的步骤",
+    en: "{field} lies before the step that comes before it.",
+  },
+  ClosedUnanswered: {
+    means: "invalid",
+    zh: "办结须先有答复时间，且未被撤回",
+    en: "What is closed has been answered before, and was not withdrawn.",
+  },
+  TitleMissing: { means: "invalid", zh: "请填写任务标题", en: "Say what was to be done." },
+  RequestOfNothing: {
+    means: "invalid",
+    zh: "协作请求须属于一起警情或一项任务",
+    en: "A request belongs to an incident or a task.",
+  },
+  TaskWorkedOn: {
+    means: "conflict",
+    zh: "{ref} 补录之后已在本系统办理，不再更改",
+    en: "{ref} has been worked on here since it was entered, and is left as it is.",
+  },
   TaskNotLate: { means: "conflict", zh: "该任务没有逾期", en: "The task is not late." },
   GroupAnswersAlone: {
     means: "invalid",

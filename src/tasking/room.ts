@@ -14,6 +14,7 @@ import {
 } from "./acting.ts";
 import { taskingFacts } from "./facts.ts";
 import { EndGroup, ExpireGroup, groupView, SetGroup } from "./group.ts";
+import { EnterTask } from "./entering.ts";
 import { IssueDirective } from "./issuing.ts";
 import { qualityRuleView, qualityTotalsView, qualityView } from "./quality.ts";
 import { DrawQualityCall, LapseQualityCall, RecordQualityCall, SetQualityRule } from "./quality-calls.ts";
@@ -46,7 +47,7 @@ export const taskingRoom: RoomRules = {
     ...[view(qualityRuleView), view(qualityView), view(qualityTotalsView)],
   ],
   orders: [
-    ...[IssueDirective, AskForService],
+    ...[IssueDirective, AskForService, EnterTask],
     ...[SignTask, ReturnTask, ReassignTask, JoinTask, AskAsker, ReplyToTask, AnswerTask],
     ...[ConfirmTask, ReopenTask, WithdrawTask, SuperviseTask, RemindTask],
     ...[SetGroup, EndGroup, ExpireGroup],

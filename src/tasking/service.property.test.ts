@@ -91,7 +91,7 @@ for (const [zone, day] of weeks) {
           const open = naiveOpen(walk, hours);
           const turns = [...open].flatMap((at) => [at, at + minuteMillis]);
           for (const minute of picked) {
-            const { at = 0 } = walk[from + minute] ?? {};
+            const at = walk[from + minute]?.at ?? 0;
             const instant = new Date(at).toISOString();
             assert.equal(isWithin(hours, instant, zone, noCalendar), open.has(at), instant);
             const change = turns
