@@ -8,7 +8,8 @@ import { wrongField } from "../ground/wrong-field.ts";
 import { enteredTaskId } from "./entered.ts";
 import { EnterTask } from "./entering.ts";
 import { partyKey } from "./party.ts";
-import type { TableProblem, TasksRead, TaskToEnter } from "./read-tasks.ts";
+import type { TaskToEnter } from "./read-task-row.ts";
+import type { TableProblem, TasksRead } from "./read-tasks.ts";
 import { type TaskColumn, taskColumnNames, taskColumns } from "./task-columns.ts";
 import { taskStream } from "./task-facts.ts";
 import { taskView } from "./task-view.ts";
@@ -83,8 +84,9 @@ export function previewTasks(found: TasksRead, { states, refusals, by, at }: Ask
     name: "EnterTask" as const,
     body: { ...body, occurredAt: askedAt },
   }));
-  const { headings, columns, ignored } = found;
-  return { tasks, orders: problems.length > 0 ? [] : orders, problems, headings, columns, ignored };
+  const { headings, columns, ignored, unknown } = found;
+  const byRow = problems.toSorted((one, other) => one.row - other.row);
+  return { tasks, orders: problems.length > 0 ? [] : orders, problems: byRow, headings, columns, ignored, unknown };
 }
 
 const wrongCell: Sentence = { zh: "{column}{reason}", en: "The {column} {reason}." };

@@ -7,11 +7,23 @@ import { type Party, partyKinds } from "./party-facts.ts";
 import type { Service } from "./service.ts";
 import type { mappedStates } from "./task-mapping.ts";
 
-/** A cell as it is meant, or what speaks against it. */
-export type Cell<Value> = { readonly value: Value } | { readonly fault: Sentence };
+/** Kinds of words that a mapping can explain. */
+export const mappedWords = ["parties", "priorities", "states"] as const;
 
-const no = (zh: string, en: string, written: string): { readonly fault: Sentence } => ({
+export type MappedWord = (typeof mappedWords)[number];
+
+interface Fault {
+  readonly fault: Sentence;
+  /** A word that a mapping could explain. */
+  readonly unknown?: MappedWord;
+}
+
+/** A cell as it is meant, or what speaks against it. */
+export type Cell<Value> = { readonly value: Value } | Fault;
+
+const no = (zh: string, en: string, written: string, unknown?: MappedWord): Fault => ({
   fault: fill({ zh, en }, { written }),
+  ...(unknown === undefined ? {} : { unknown }),
 });
 
 /** Without the end a date alone is the day's beginning; a time limit that names a day lasts until its end. */
@@ -52,9 +64,10 @@ export function readParty(
   if (halls.has(word)) return { value: { kind: "hall" } };
   if (supervisions.has(word)) return { value: { kind: "supervision" } };
   return no(
-    "本辖区没有单位“{written}”；可在映射中指明",
-    "There is no part “{written}” here; the mapping can say which it is.",
+    "本辖区没有单位“{written}”，请指明",
+    "There is no part “{written}” here: say which it is.",
     written,
+    "parties",
   );
 }
 
@@ -68,9 +81,10 @@ export function readPriority(written: string, mapped: Readonly<Record<string, 1 
   const said = Object.hasOwn(mapped, written) ? mapped[written] : priorityWords[plain(written)];
   if (said !== undefined) return { value: said };
   return no(
-    "不认识紧急程度“{written}”；可在映射中指明",
-    "The priority “{written}” is not known; the mapping can say which it is.",
+    "不认识紧急程度“{written}”，请指明",
+    "The priority “{written}” is not known: say which it is.",
     written,
+    "priorities",
   );
 }
 
@@ -88,11 +102,7 @@ const stateWords: Readonly<Record<string, MappedState>> = {
 export function readState(written: string, mapped: Readonly<Record<string, MappedState>>): Cell<MappedState> {
   const said = Object.hasOwn(mapped, written) ? mapped[written] : stateWords[plain(written)];
   if (said !== undefined) return { value: said };
-  return no(
-    "不认识状态“{written}”；可在映射中指明",
-    "The state “{written}” is not known; the mapping can say which it is.",
-    written,
-  );
+  return no("不认识状态“{written}”，请指明", "The state “{written}” is not known: say which it is.", written, "states");
 }
 
 /** The item of the menu, by its code or its name in either language. */

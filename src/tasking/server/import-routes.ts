@@ -11,9 +11,11 @@ import { bodyOf } from "../../journal/server/body.ts";
 import { refusing } from "../../journal/server/refused.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { previewTasks, rowChanges, streamsOfTasks, type TasksPreview } from "../preview-tasks.ts";
-import { incidentsNamed, readTasks, type TaskKnown, unreadableTasks } from "../read-tasks.ts";
+import type { TaskKnown } from "../read-task-row.ts";
+import { incidentsNamed, readTasks, unreadableTasks } from "../read-tasks.ts";
 import { noServices, servicesView } from "../service.ts";
 import { servicesStream } from "../service-facts.ts";
+import { mappedWords } from "../task-cells.ts";
 import { taskColumns, taskHeadings } from "../task-columns.ts";
 import { type TaskMapping, taskMappingSchema } from "../task-mapping.ts";
 
@@ -52,6 +54,8 @@ const answer = z.strictObject({
   /** Which heading says what. */
   columns: z.partialRecord(z.enum(taskColumns), z.string()),
   ignored: z.array(z.string()),
+  /** Words that the mapping can explain. */
+  unknown: z.record(z.enum(mappedWords), z.array(z.string())),
 });
 
 /** What a table of another system's tasks would enter here. Nothing is written: its orders are for whoever asked to give. */
