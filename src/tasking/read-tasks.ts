@@ -47,6 +47,7 @@ const allKnown: TasksRead["unknown"] = { parties: [], priorities: [], states: []
 /** The row of headings: by those the mapping names and those that are known. */
 function headingsOf(rows: readonly (readonly string[])[], { columns }: TaskMapping) {
   const named = new Set(Object.values(columns).map((heading) => heading.trim()));
+  named.delete("");
   const byMapping = rows.slice(0, 21).findIndex((row) => row.filter((cell) => named.has(cell.trim())).length >= 2);
   return byMapping >= 0 ? byMapping : headingRow(rows, taskHeadings);
 }
@@ -57,6 +58,7 @@ function columnsAt(headed: readonly string[], mapping: TaskMapping) {
   const lost: TaskColumn[] = [];
   for (const column of taskColumns) {
     const named = mapping.columns[column]?.trim();
+    if (named === "") continue;
     const place =
       named === undefined
         ? headed.findIndex((heading) => taskColumnOf(heading) === column)

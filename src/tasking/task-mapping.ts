@@ -22,8 +22,8 @@ export const taskMappingSchema = z.strictObject({
   format: pattern.optional(),
   /** In 03/04/2026 the day stands first. */
   dayFirst: z.boolean().default(false),
-  /** The heading of each column; those that are absent are found by the headings that are usual. */
-  columns: z.partialRecord(z.enum(taskColumns), text(200)).default({}),
+  /** The heading of each column, empty where there is none; what is absent is found by the headings that are usual. */
+  columns: z.partialRecord(z.enum(taskColumns), z.union([z.literal(""), text(200)])).default({}),
   /** Parts of the house as the table calls them: `hall`, `supervision`, `department/ID`, `station/ID`, `unit/ID`. */
   parties: z.record(text(80), codeSchema).default({}),
   priorities: z.record(text(80), prioritySchema).default({}),

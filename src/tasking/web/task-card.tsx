@@ -199,6 +199,7 @@ function Head({ task }: { readonly task: Task }): ReactNode {
           </>
         )}
       </dl>
+      {task.entered !== undefined && <p className="quiet">{say(texts.entered, { ...task.entered })}</p>}
       {insteadOf !== undefined && <p className="quiet">{say(texts.insteadOf, { party: nameOf(insteadOf) })}</p>}
       {referral && <p className="quiet">{say(texts.referral)}</p>}
       {returned !== undefined && <p>{say(texts.returnedFor, { reason: returned.reason })}</p>}

@@ -23,6 +23,7 @@ import { AskForm } from "./ask-form.tsx";
 import { IssueForm } from "./issue-form.tsx";
 import { listedTask, type ListedTask, type TaskList, taskLists, tasksOf } from "./listed-tasks.ts";
 import { partyOfKey } from "./party-words.ts";
+import { TaskImport } from "./task-import.tsx";
 import { TaskCard } from "./task-card.tsx";
 import { tasksTexts as texts } from "./tasks-texts.ts";
 import { usePartyName } from "./use-parties.ts";
@@ -46,7 +47,7 @@ export function TasksPage(): ReactNode {
   const [chosen, choose] = useChosenRow(row);
   const asked = useSearchOf(address);
   const sayInAddress = useSayInAddress(address);
-  const { now: form, open, close } = useOpened<"issue" | "ask">();
+  const { now: form, open, close } = useOpened<"issue" | "ask" | "import">();
   useEffect(() => {
     if (asked.ask !== undefined || asked.incident !== undefined) open("ask");
     // Opened once for an address: `open` is another function each time.
@@ -60,6 +61,7 @@ export function TasksPage(): ReactNode {
     leave();
     choose(id);
   };
+  if (form === "import") return <TaskImport onDone={leave} />;
   return (
     <Panel
       title={say(texts.tasks)}
@@ -70,6 +72,7 @@ export function TasksPage(): ReactNode {
             {mayGive(client, "AskForService") && own !== undefined && (
               <Button onClick={() => open("ask")}>{say(texts.ask)}</Button>
             )}
+            {mayGive(client, "EnterTask") && <Button onClick={() => open("import")}>{say(texts.import)}</Button>}
             {mayGive(client, "IssueDirective") && own !== undefined && (
               <Button look="primary" onClick={() => open("issue")}>
                 {say(own.kind === "supervision" ? texts.issueCorrective : texts.issue)}

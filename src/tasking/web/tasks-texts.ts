@@ -6,6 +6,8 @@ export const tasksTexts = {
   issue: { zh: "下达任务指令", en: "Issue a directive" },
   issueCorrective: { zh: "下达整改任务", en: "Issue a corrective task" },
   ask: { zh: "提出协作请求", en: "Ask for a service" },
+  import: { zh: "导入", en: "Import" },
+  entered: { zh: "补录自{source}，原编号 {ref}", en: "Entered from {source}, where its number is {ref}" },
   show: { zh: "显示", en: "Show" },
   turn: { zh: "待本方办理", en: "Our turn" },
   asked: { zh: "本方提出的", en: "Given or asked by us" },
