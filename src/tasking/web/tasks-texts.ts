@@ -53,7 +53,6 @@ export const tasksTexts = {
   answer: { zh: "答复", en: "Answer" },
   parts: { zh: "参与方答复", en: "Parts of the answer" },
   sentUnits: { zh: "派出", en: "Sent" },
-  history: { zh: "经过", en: "What happened" },
   supervisedUntil: { zh: "督办，限 {time}：{reason}", en: "Under supervision until {time}: {reason}" },
   insteadOf: { zh: "{party}不在受理时间，由承办方代为受理", en: "{party} is outside its hours; this party covers" },
   lateLevel: { zh: "已提醒 {count} 级", en: "reminded {count|time|times}" },
