@@ -1,4 +1,8 @@
 import { z } from "zod";
+import { personStream } from "../access/people-facts.ts";
+import { districtStream } from "../district/facts.ts";
+import { judgeCrews } from "./certified.ts";
+import { crewSeenView } from "./crew-view.ts";
 import { plusSeconds, instantSchema } from "../ground/instant.ts";
 import { unitStream } from "../dispatch/facts.ts";
 import { filesField } from "../ground/file.ts";
@@ -198,12 +202,15 @@ export const AnswerTask = defineOrder("AnswerTask", {
   sealed: ["words"],
   files: ["files"],
   record: sealedInTask,
-  streams: ({ body }) => [taskStream(body.taskId), ...body.sent.map(unitStream)],
+  streams: ({ body }, states) => [
+    ...[taskStream(body.taskId), districtStream, ...body.sent.map(unitStream)],
+    ...body.sent.flatMap((unit) => (states(crewSeenView, unitStream(unit))?.crew ?? []).map(personStream)),
+  ],
   refuses: [
-    ...(["AnswerEmpty", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong"] as const),
+    ...(["AnswerEmpty", "CrewLacksCertificate", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong"] as const),
     ...(["NotYourTask", "ReferralHasNoResult", "TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
-  decide: (states, { by, body: { taskId: id, words, values, sent, files } }) => {
+  decide: (states, { by, occurredAt, body: { taskId: id, words, values, sent, files } }) => {
     const task = taskFor(states, id, by, isAnyAnswerer, "atWork");
     if (isRefusal(task)) return task;
     const part = !isAnswerer(by, task);
@@ -213,6 +220,8 @@ export const AnswerTask = defineOrder("AnswerTask", {
     if (wrong !== undefined) return wrong;
     const isEmpty = words === undefined && values.length + sent.length + files.length === 0;
     if (isEmpty && !task.referral) return refuse("AnswerEmpty");
+    const unfit = judgeCrews(states, task, sent, occurredAt);
+    if (unfit !== undefined) return unfit;
     const said = words === undefined ? {} : { words };
     return [TaskAnswered.draft([taskStream(task.id)], { ...said, values, sent, files, part })];
   },

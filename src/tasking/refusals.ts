@@ -37,6 +37,11 @@ export const taskingRefusals = {
     zh: "请填写答复：文字、栏目或派出的警力",
     en: "Say something: in words, in the fields, or the units sent.",
   },
+  CrewLacksCertificate: {
+    means: "invalid",
+    zh: "{unit} 班组中无人具备：{missingZh}",
+    en: "Nobody of the crew of {unit} has: {missing}.",
+  },
   ReferralHasNoResult: {
     means: "invalid",
     zh: "转办事项只记录何时转出、何时答复，不记录结果",

@@ -12,6 +12,7 @@ import {
   SignTask,
   WithdrawTask,
 } from "./acting.ts";
+import { crewSeenView } from "./crew-view.ts";
 import { taskingFacts } from "./facts.ts";
 import { EndGroup, ExpireGroup, groupView, SetGroup } from "./group.ts";
 import { EnterTask } from "./entering.ts";
@@ -44,6 +45,7 @@ export const taskingRoom: RoomRules = {
     view(groupView),
     view(servicesView),
     view(incidentSeenView),
+    view(crewSeenView),
     ...[view(qualityRuleView), view(qualityView), view(qualityTotalsView)],
   ],
   orders: [

@@ -71,6 +71,8 @@ export const ServiceDefined = defineFact({
     returns: z.array(z.enum(serviceReturns)).max(serviceReturns.length),
     /** Another authority does it: when it was sent and answered is recorded, never the result (SCOPE.md, boundary 9). */
     referral: z.boolean(),
+    /** Certificates that a crew sent as the answer must have, each by one of its members. */
+    certificates: z.array(codeSchema).max(10).optional(),
     /** Where its times are from. */
     source: text(80).optional(),
     from: daySchema.optional(),

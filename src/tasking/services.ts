@@ -188,6 +188,7 @@ export const AskForService = defineOrder("AskForService", {
       ServiceAsked.draft([stream], {
         ...{ service: code, title: name, from, to, priority, about, given, files, referral: service.referral },
         ...(words === undefined ? {} : { words }),
+        ...(service.certificates === undefined ? {} : { certificates: service.certificates }),
         ...(insteadOf === undefined ? {} : { insteadOf }),
         signBy: due(service.sign[priority - 1] ?? service.sign[2]),
         answerBy: due(service.answer[priority - 1] ?? service.answer[2]),

@@ -100,6 +100,8 @@ export const ServiceAsked = defineFact({
     about: aboutSchema,
     given: z.array(saidFieldSchema),
     referral: z.boolean(),
+    /** What the item demanded of crews that are sent, when it was asked for. */
+    certificates: z.array(codeSchema).optional(),
     files: filesSchema,
     signBy: instantSchema,
     answerBy: instantSchema,

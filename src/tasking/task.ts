@@ -74,6 +74,8 @@ export interface Task {
   readonly asks: readonly AskedField[];
   readonly given: readonly SaidField[];
   readonly files: readonly SealedFile[];
+  /** Certificates that a crew sent for it must have. */
+  readonly certificates?: readonly string[] | undefined;
   readonly askedAt: Instant;
   readonly askedBy: string;
   readonly signBy: Instant;

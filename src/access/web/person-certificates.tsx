@@ -6,6 +6,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { useClient } from "../../journal/web/client.ts";
 import { OrderForm } from "../../journal/web/order-form.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
+import { certificateName } from "../certificate-names.ts";
 import type { Person } from "../person.ts";
 import { ActButton } from "./act-button.tsx";
 import { peopleTexts as texts } from "./people-texts.ts";
@@ -35,7 +36,7 @@ export function PersonCertificates({ person }: { readonly person: Person }): Rea
       <ul className="people-lines">
         {person.certificates.map((one) => (
           <li key={one.certificate}>
-            <span>{one.certificate}</span>
+            <span>{say(certificateName(one.certificate))}</span>
             {one.until !== undefined && <span className="quiet">{say(texts.validUntil, { day: one.until })}</span>}
             {isEnding(one, today) && (
               <span className="people-mark" data-tone={(one.until ?? "") < today ? "alarm" : "amber"}>
@@ -46,7 +47,7 @@ export function PersonCertificates({ person }: { readonly person: Person }): Rea
               order="WithdrawCertificate"
               body={{ person: person.id, certificate: one.certificate }}
               reason="needed"
-              label={say(texts.withdrawNamed, { what: one.certificate })}
+              label={say(texts.withdrawNamed, { what: say(certificateName(one.certificate)) })}
             >
               {say(texts.withdraw)}
             </ActButton>

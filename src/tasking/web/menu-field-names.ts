@@ -10,6 +10,7 @@ export const menuFields: WordsOfCodes = {
   sign: { zh: "承诺签收", en: "promise to sign" },
   askers: { zh: "谁可以提出", en: "who may ask" },
   returns: { zh: "答复什么", en: "what is returned" },
+  certificates: { zh: "资质", en: "certificates" },
   referral: { zh: "转办", en: "referral" },
   groupId: { zh: "专班", en: "task group" },
   lead: { zh: "负责人", en: "lead" },

@@ -56,6 +56,11 @@ export const menuTexts = {
   everybody: { zh: "所有下达任务的岗位", en: "Everybody who gives work to others" },
   askersHint: { zh: "不选则所有岗位都可以", en: "Everybody, when none is chosen" },
   returns: { zh: "答复什么", en: "What is returned" },
+  certificates: { zh: "派出班组须具备的资质", en: "Certificates a crew that is sent must have" },
+  certificatesHint: {
+    zh: "以、隔开；班组中有一人具备即可",
+    en: "Parted by commas; one of the crew is enough for each",
+  },
   referral: { zh: "转办：由其他机关办理", en: "Referral: another authority does it" },
   referralHint: {
     zh: "只记录何时转出、何时答复，不记录结果",

@@ -104,6 +104,14 @@ export function ServiceFields({ draft, isNew, onChange }: ServiceFieldsProps): R
           />
         )}
       </Field>
+      <TextField
+        label={say(texts.certificates)}
+        name="certificates"
+        most={400}
+        hint={say(texts.certificatesHint)}
+        value={draft.certificates}
+        onChange={(certificates) => set({ certificates })}
+      />
       <span>{say(texts.referral)}</span>
       <Checkbox checked={draft.referral} onChange={({ target }) => set({ referral: target.checked })}>
         {say(texts.referralHint)}

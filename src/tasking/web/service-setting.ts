@@ -1,4 +1,5 @@
 import { minutesIn, line, timeText, yesOrNo } from "../../district/web/setting-words.ts";
+import { certificateName } from "../../access/certificate-names.ts";
 import { phrase, listed, same, type Sentence } from "../../ground/sentence.ts";
 import type { Role } from "../../ground/role.ts";
 import type { Setting } from "../../journal/web/setting.ts";
@@ -47,6 +48,11 @@ export const serviceSetting: Setting<Service> = {
       "returns",
       texts.returns,
       service.returns.length === 0 ? undefined : listed(service.returns.map((one) => serviceReturnNames[one])),
+    ),
+    ...line(
+      "certificates",
+      texts.certificates,
+      service.certificates === undefined ? undefined : listed(service.certificates.map(certificateName)),
     ),
     ...line("referral", texts.referral, yesOrNo(service.referral)),
     ...line("from", texts.firstDay, service.from === undefined ? undefined : same(service.from)),
@@ -107,6 +113,8 @@ export interface ServiceDraft {
   readonly answer: MinutesDraft;
   readonly askers: readonly Role[];
   readonly returns: readonly Returned[];
+  /** Parted by commas. */
+  readonly certificates: string;
   readonly referral: boolean;
   readonly source: string;
   readonly from: string;
@@ -145,6 +153,7 @@ export function serviceDraft(service: Service | undefined): ServiceDraft {
     answer: texted(answer),
     askers: service?.askers ?? [],
     returns: service?.returns ?? [],
+    certificates: (service?.certificates ?? []).join("、"),
     referral: service?.referral ?? false,
     source: service?.source ?? "",
     from: service?.from ?? "",
@@ -176,6 +185,7 @@ const minutesOf = (said: MinutesDraft) => said.map(Number) as unknown as Service
 /** What the form says, for the schema of the order to judge; null without a code, or with hours that are none. */
 export function serviceOf(draft: ServiceDraft): Service | null {
   const hours = hoursIn(draft);
+  const certificates = draft.certificates.split(/[、,，;；]+/u).flatMap((one) => one.trim() || []);
   if (draft.service.trim() === "" || hours === null || !isAboutRight(draft)) return null;
   return {
     service: draft.service.trim(),
@@ -189,6 +199,7 @@ export function serviceOf(draft: ServiceDraft): Service | null {
     answer: minutesOf(draft.answer),
     askers: [...draft.askers] as Service["askers"],
     returns: [...draft.returns],
+    ...(certificates.length === 0 ? {} : { certificates }),
     referral: draft.referral,
     ...(draft.source.trim() === "" ? {} : { source: draft.source.trim() }),
     ...(draft.from === "" ? {} : { from: draft.from }),
