@@ -60,7 +60,13 @@ test("a change of any field of an item is a line that differs", () => {
     ...whole,
     ...{ service: "x", name: same("x"), about: same("x"), gives: [], answeredBy: [{ kind: "supervision" }] },
     ...{ coveredBy: { kind: "hall" }, sign: [1, 1, 1], answer: [2, 2, 2], askers: [], returns: [], referral: false },
-    ...{ hours: { days: [1], from: 1, to: 2, holidays: false }, source: "x", certificates: ["x"], from: "2026-01-01", until: "2026-01-02" },
+    ...{
+      hours: { days: [1], from: 1, to: 2, holidays: false },
+      source: "x",
+      certificates: ["x"],
+      from: "2026-01-01",
+      until: "2026-01-02",
+    },
   };
   for (const field of Object.keys(whole) as (keyof Service)[]) {
     const changed = { ...whole, [field]: other[field] };
