@@ -32,10 +32,16 @@ import "./tasks.css";
 
 const row: RowAddress = { path: "/tasks", word: "task" };
 
-/** `?ask=CODE` opens the form that asks for an item of the menu, `&incident=ID` says for which incident. */
-const address: Address<{ readonly ask?: string | undefined; readonly incident?: string | undefined }> = {
+interface AskedFor {
+  readonly ask?: string | undefined;
+  readonly issue?: string | undefined;
+  readonly incident?: string | undefined;
+}
+
+/** `?ask=CODE` opens the form that asks for an item of the menu, `?issue=1` that of a directive; `&incident=ID`: for what. */
+const address: Address<AskedFor> = {
   path: row.path,
-  search: z.object({ ask: searchWord, incident: searchWord }),
+  search: z.object({ ask: searchWord, issue: searchWord, incident: searchWord }),
 };
 
 /** Work between parts of the house: what waits for one's side, what it asked for, and on the hall's board all of it. */
@@ -49,13 +55,14 @@ export function TasksPage(): ReactNode {
   const sayInAddress = useSayInAddress(address);
   const { now: form, open, close } = useOpened<"issue" | "ask" | "import">();
   useEffect(() => {
-    if (asked.ask !== undefined || asked.incident !== undefined) open("ask");
+    if (asked.issue !== undefined) open("issue");
+    else if (asked.ask !== undefined || asked.incident !== undefined) open("ask");
     // Opened once for an address: `open` is another function each time.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [asked.ask, asked.incident]);
+  }, [asked.ask, asked.issue, asked.incident]);
   const leave = () => {
     close();
-    if (asked.ask !== undefined || asked.incident !== undefined) sayInAddress({}, "inPlace");
+    if (Object.values(asked).some((word) => word !== undefined)) sayInAddress({}, "inPlace");
   };
   const given = (id: string) => {
     leave();
@@ -83,7 +90,7 @@ export function TasksPage(): ReactNode {
       }
       before={
         <>
-          {form === "issue" && <IssueForm onClose={leave} />}
+          {form === "issue" && <IssueForm incident={asked.incident} onClose={leave} />}
           {form === "ask" && <AskForm service={asked.ask} incident={asked.incident} onClose={leave} onAsked={given} />}
         </>
       }
