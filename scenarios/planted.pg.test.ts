@@ -275,6 +275,16 @@ test("every sealed field takes what it is for", async () => {
   await must("AskAsker", { taskId, words: `${told} ${plate}` }, "station");
   await must("ReplyToTask", { taskId, words: `${callerName} ${phone}` }, "commander");
   await must("AnswerTask", { taskId, words: `${told} ${identity}` }, "station");
+  const entered = {
+    source: "old",
+    ref: "R-1",
+    title: "核对",
+    from: { kind: "hall" },
+    to: { kind: "station", id: "ST-1" },
+  };
+  const saidThere = { words: `${told} ${phone}`, answer: `${told} ${identity}`, answeredAt: new Date().toISOString() };
+  const occurredAt = new Date(Date.now() - 60_000).toISOString();
+  await must("EnterTask", { ...entered, ...saidThere, signBy, occurredAt }, "commander");
   Object.assign(made, { call, incident });
 
   const expected = [...rulebook.orders.values()]

@@ -1,6 +1,7 @@
 import { importAreasFile } from "./import-areas.ts";
 import { importHolidays } from "./import-holidays.ts";
 import { importPeopleFile } from "./import-people.ts";
+import { importTasksFile } from "./import-tasks.ts";
 import { importStreetsFile } from "./import-streets.ts";
 import { keySourceOption } from "./key-source-option.ts";
 import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
@@ -8,15 +9,16 @@ import { dataOption, jsonOption, Usage, type Verb } from "./verb.ts";
 export const importVerb: Verb = {
   name: "import",
   summary: {
-    zh: "导入地图路网、区域划分、节假日或人员名册",
-    en: "import a district's streets, areas, holidays or staff",
+    zh: "导入地图路网、区域划分、节假日、人员名册或其他系统的任务",
+    en: "import a district's streets, areas, holidays, staff, or another system's tasks",
   },
   usage:
     "import streets FILE.osm.pbf|.osm|.osm.gz [--bbox W,S,E,N] [--country CN] [--data DIR] [--json]\n" +
     "       callsign import areas FILE.geojson [--dry-run] [--allow-overlaps] [--allow-gaps] [--simplify METRES] [--data DIR] [--json]\n" +
     "       callsign import holidays YEAR [--data DIR] [--json]\n" +
-    "       callsign import people FILE.xlsx|.csv [--dry-run] [--data DIR | --url URL --token TOKEN] [--json]",
-  arguments: ["streets | areas | holidays | people", "FILE | YEAR"],
+    "       callsign import people FILE.xlsx|.csv [--dry-run] [--data DIR | --url URL --token TOKEN] [--json]\n" +
+    "       callsign import tasks FILE.xlsx|.csv --mapping MAP.json | --source NAME [--dry-run] [--data DIR | --url URL --token TOKEN] [--json]",
+  arguments: ["streets | areas | holidays | people | tasks", "FILE | YEAR"],
   options: {
     bbox: {
       value: "W,S,E,N",
@@ -30,7 +32,7 @@ export const importVerb: Verb = {
       },
     },
     "dry-run": {
-      says: { zh: "区域、人员：只检查，不启用", en: "areas, people: only check, take nothing into use" },
+      says: { zh: "区域、人员、任务：只检查，不启用", en: "areas, people, tasks: only check, take nothing into use" },
     },
     "allow-overlaps": {
       says: {
@@ -48,11 +50,28 @@ export const importVerb: Verb = {
     "allow-gaps": {
       says: { zh: "区域：接受未覆盖之处，并记入日志", en: "areas: accept land without an area; the log records it" },
     },
+    mapping: {
+      value: "MAP.json",
+      says: { zh: "任务：各列各指什么", en: "tasks: what each column means" },
+    },
+    source: {
+      value: "NAME",
+      says: { zh: "任务：原系统的名称", en: "tasks: what the other system is called" },
+    },
     url: {
       value: "URL",
-      says: { zh: "人员：导入到此服务器，须同时给出 --token", en: "people: import into this server, with --token" },
+      says: {
+        zh: "人员、任务：导入到此服务器，须同时给出 --token",
+        en: "people, tasks: import into this server, with --token",
+      },
     },
-    token: { value: "TOKEN", says: { zh: "人员：安全管理员的令牌", en: "people: a security administrator's token" } },
+    token: {
+      value: "TOKEN",
+      says: {
+        zh: "人员：安全管理员的令牌；任务：导入程序的令牌",
+        en: "people: a security administrator's token; tasks: an importer's",
+      },
+    },
     data: dataOption,
     "key-source": keySourceOption,
     json: jsonOption,
@@ -63,10 +82,11 @@ export const importVerb: Verb = {
     if (what === "areas") return importAreasFile(given, file);
     if (what === "holidays") return importHolidays(given, file);
     if (what === "people") return importPeopleFile(given, file);
+    if (what === "tasks") return importTasksFile(given, file);
     throw new Usage(
       {
-        zh: "只能导入 streets、areas、holidays 或 people，不认识 {what}。",
-        en: "Streets, areas, holidays and people can be imported, not {what}.",
+        zh: "只能导入 streets、areas、holidays、people 或 tasks，不认识 {what}。",
+        en: "Streets, areas, holidays, people and tasks can be imported, not {what}.",
       },
       { what },
     );

@@ -4,7 +4,7 @@ import { type Mapping, mappingSchema } from "../../src/exchange/mapping.ts";
 import { replayTable } from "../../src/exchange/server/replay-table.ts";
 import type { Totals } from "../../src/exchange/server/row-ends.ts";
 import { type Survey, surveyTable } from "../../src/exchange/server/survey-table.ts";
-import { wrongFormat } from "../../src/exchange/table-format.ts";
+import { wrongFormat } from "../../src/ground/table-format.ts";
 import { withoutPersonal } from "../../src/ground/personal-patterns.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import {

@@ -50,8 +50,8 @@ export const verbs: readonly VerbRow[] = [
   {
     name: "import",
     summary: {
-      zh: "导入地图路网、区域划分、节假日或人员名册",
-      en: "import a district's streets, areas, holidays or staff",
+      zh: "导入地图路网、区域划分、节假日、人员名册或其他系统的任务",
+      en: "import a district's streets, areas, holidays, staff, or another system's tasks",
     },
     load: async () => (await import("./import.ts")).importVerb,
   },

@@ -1,3 +1,5 @@
+import { type District, unnamedDistrict } from "../../src/district/district.ts";
+import { districtStream } from "../../src/district/facts.ts";
 import type { Session } from "../../src/access/own-session.ts";
 import type { ask } from "../../src/journal/web/api.ts";
 import type { Client } from "../../src/journal/web/client.ts";
@@ -76,6 +78,7 @@ export function openClient(session: Session, asking: typeof ask): Client {
     drafts: openDrafts(asking),
     fields: fieldNames,
     words: codeWords(live),
+    zone: () => (live.state(districtStream) as District | undefined)?.zone ?? unnamedDistrict.zone,
   };
 }
 

@@ -43,11 +43,13 @@ test("an item is put on the menu by one and approved by another; a station reads
   }
   await page.keyboard.press("Escape");
   await form.getByRole("radio", { name: "规定时间" }).check();
+  await form.getByLabel("到", { exact: true }).fill("08:30");
+  await form.getByText("填写两个不同的时刻").waitFor();
   await form.getByLabel("到", { exact: true }).fill("08:00");
-  await form.getByText("填写两个时刻，后一个较晚").waitFor();
+  await form.getByText("周一至周五 08:30–次日 08:00，节假日不受理").waitFor();
   await form.getByLabel("从", { exact: true }).fill("00:00");
   await form.getByLabel("到", { exact: true }).fill("23:59");
-  const days = form.getByRole("combobox", { name: "受理日" });
+  const days = form.getByRole("combobox", { name: "受理日（起始日）" });
   for (const day of ["周六", "周日"]) {
     await days.fill(day);
     await page.keyboard.press("Enter");
@@ -126,18 +128,23 @@ test("the hall sees who is on post for an item; a role it is not for reads why i
   assert.deepEqual([...errors, ...reader.errors], []);
 });
 
-test("what was taken off the menu is taken again from the standard menu, and waits for the second person each time", async () => {
+test("what was taken off the menu is taken again from the standard menu, as one proposal to the second person", async () => {
   const { page, errors } = await hall.window({ role: "systemAdministrator", path: "/settings/services" });
-  await page.getByRole("button", { name: "撤下 拖车" }).click();
-  const form = page.getByRole("dialog");
-  await form.getByLabel("更改原因").fill("另有安排");
-  await form.getByRole("button", { name: "提出更改" }).click();
-  await form.waitFor({ state: "detached" });
-  await page.getByRole("region", { name: "等待第二人批准" }).getByText("tow", { exact: true }).waitFor();
   const second = await hall.window({ role: "securityAdministrator", path: "/people" });
-  await seeWaiting(second.page);
-  await second.page.getByRole("button", { name: /^批准：从服务清单撤下/ }).click();
-  await page.getByRole("row", { name: /拖车/ }).waitFor({ state: "detached" });
+  for (const [name, code] of [
+    ["拖车", "tow"],
+    ["法医", "forensic-doctor"],
+  ] as const) {
+    await page.getByRole("button", { name: `撤下 ${name}` }).click();
+    const form = page.getByRole("dialog");
+    await form.getByLabel("更改原因").fill("另有安排");
+    await form.getByRole("button", { name: "提出更改" }).click();
+    await form.waitFor({ state: "detached" });
+    await page.getByRole("region", { name: "等待第二人批准" }).getByText(code, { exact: true }).waitFor();
+    await seeWaiting(second.page);
+    await second.page.getByRole("button", { name: /^批准：从服务清单撤下/ }).click();
+    await page.getByRole("row", { name }).waitFor({ state: "detached" });
+  }
 
   await page.getByRole("button", { name: "采用标准清单" }).click();
   const standard = page.getByRole("form", { name: "采用标准清单" });
@@ -152,9 +159,17 @@ test("what was taken off the menu is taken again from the standard menu, and wai
     .waitFor();
   await standard.getByLabel("更改原因").fill("恢复");
   assert.deepEqual(await accessibilityFindings(page), []);
-  await standard.getByRole("button", { name: "提出 1 项" }).click();
-  await page.getByText("已提交 1 项").waitFor();
-  await page.getByRole("region", { name: "等待第二人批准" }).getByText("城区交警中队").waitFor();
+  await standard.getByRole("button", { name: "提出 2 项" }).click();
+  await page.getByText("已提交 2 项").waitFor();
+  const waits = page.getByRole("region", { name: "等待第二人批准" });
+  await waits.getByText(/^城区交警中队；全天；答复 特急 15/).waitFor();
+  await waits.getByText(/^刑侦大队；/).waitFor();
+  await seeWaiting(second.page);
+  await second.page.getByText(/^拖车：/).waitFor();
+  await second.page.getByText(/^法医：/).waitFor();
+  await second.page.getByRole("button", { name: /^批准：设定服务清单多个项目/ }).click();
+  await page.getByRole("row", { name: /拖车/ }).waitFor();
+  await page.getByRole("row", { name: /法医/ }).waitFor();
   assert.deepEqual([...errors, ...second.errors], []);
 });
 

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { unnamedDistrict } from "../../src/district/district.ts";
 import { noSecurity } from "../../src/access/security.ts";
 import Fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { refuse, type RefusalCatalogue } from "../../src/ground/refusal.ts";
 import type { Sentence } from "../../src/ground/sentence.ts";
 import { type Journal, JournalUnavailable } from "../../src/journal/journal.ts";
+import { districtView, unnamedDistrict } from "../../src/district/district.ts";
+import { districtStream } from "../../src/district/facts.ts";
 import { journalRefusals } from "../../src/journal/refusals.ts";
 import { BodyRefused } from "../../src/journal/server/body.ts";
 import { NothingThere } from "../../src/journal/server/nothing-there.ts";
@@ -148,7 +149,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   });
   if (parts.reads !== undefined) installReadRecord(app, parts.reads, book);
   app.setErrorHandler((error: FastifyError, request, reply) => {
-    const found = problemFor(error, book.refusals);
+    const found = problemFor(error, book.refusals, zoneOf(parts.board));
     if (found !== undefined) {
       for (const [name, value] of Object.entries(found.headers)) reply.header(name, value);
       return sendProblem(reply, found.problem);
@@ -174,6 +175,7 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
         book,
         writer: parts.journal.writer,
         head: () => parts.board.head(),
+        zone: () => zoneOf(parts.board),
         submit,
         metrics: parts.metrics,
         trouble: parts.trouble,
@@ -203,18 +205,27 @@ export async function apiOf(parts: ApiParts, more: More = {}): Promise<FastifyIn
   return app;
 }
 
+/** The district's zone as the board has it. */
+function zoneOf({ state }: Board): string {
+  return (state(districtView, districtStream) ?? unnamedDistrict).zone;
+}
+
 interface Found {
   readonly problem: Problem;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /** The problem an error stands for, or nothing when it is a defect. */
-export function problemFor(error: unknown, catalogue: RefusalCatalogue = journalRefusals): Found | undefined {
+export function problemFor(
+  error: unknown,
+  catalogue: RefusalCatalogue = journalRefusals,
+  zone?: string,
+): Found | undefined {
   if (error instanceof Stopped) return error;
   if (error instanceof Refused) {
     const seconds = error.refusal.details["retryAfterSeconds"];
     return {
-      problem: problemOf(catalogue, error.refusal),
+      problem: problemOf(catalogue, error.refusal, zone),
       headers: seconds === undefined ? {} : { "retry-after": String(seconds) },
     };
   }

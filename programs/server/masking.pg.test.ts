@@ -140,6 +140,15 @@ const service = {
 await must("DefineService", service, administrator);
 const asking = { service: "tow", about: { kind: "incident", id: incidentId }, words: plant("AskForService words") };
 await must("AskForService", asking, desk);
+await must(
+  "EnterTask",
+  {
+    ...{ source: "old", ref: "R-1", title: "核对", from: { kind: "hall" }, to: { kind: "station", id: "N" }, signBy },
+    ...{ words: plant("EnterTask words"), answer: plant("EnterTask answer"), answeredAt: new Date().toISOString() },
+    occurredAt: new Date(Date.now() - 60_000).toISOString(),
+  },
+  commander,
+);
 const overseer = token("supervisor", { officer: "SUP3" });
 const northDesk = token("station", { officer: "N2", station: "N" });
 const looked = await get(`/api/v1/incidents/${incidentId}`, overseer);

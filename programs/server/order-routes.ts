@@ -39,6 +39,7 @@ interface Parts {
   readonly book: Rulebook;
   readonly writer: string;
   readonly head: () => number;
+  readonly zone: () => string;
   readonly submit: Submit;
   readonly metrics: Metrics;
   readonly trouble: (incident: string, error: unknown, route: string) => void;
@@ -62,7 +63,7 @@ export function orderRoutes(app: FastifyInstance, parts: Parts): void {
   const { book, metrics } = parts;
 
   function say(request: OrderRequest, answer: Answer): Said {
-    if (!answer.accepted) return sayRefused(problemOf(book.refusals, answer.refusal));
+    if (!answer.accepted) return sayRefused(problemOf(book.refusals, answer.refusal, parts.zone()));
     const last = answer.facts.at(-1)?.n ?? parts.head();
     return {
       status: 200,

@@ -1,5 +1,6 @@
 import type { FastifyReply } from "fastify";
 import type { Refusal, RefusalCatalogue, RefusalMeaning } from "../../src/ground/refusal.ts";
+import { momentsIn } from "../../src/ground/moments-in.ts";
 import { fill } from "../../src/ground/sentence.ts";
 import type { Details, Sentence } from "../../src/ground/sentence.ts";
 import { type JournalUnavailable, OutcomeUnknown } from "../../src/journal/journal.ts";
@@ -29,8 +30,8 @@ export interface Problem {
   readonly [detail: string]: unknown;
 }
 
-function problem(code: string, status: number, sentence: Sentence, details: Details): Problem {
-  const filled = fill(sentence, details);
+function problem(code: string, status: number, sentence: Sentence, details: Details, zone?: string): Problem {
+  const filled = fill(sentence, zone === undefined ? details : momentsIn(details, zone));
   const field = details["field"];
   return {
     // A detail may bear the name of a member of the problem (`status` of a unit): the member wins, `details` has both.
@@ -48,16 +49,16 @@ function problem(code: string, status: number, sentence: Sentence, details: Deta
 
 /**
  * A refusal of the rules, or one of the edge's that a room's route gives, as a problem. A code that no catalogue knows is
- * a defect of the room, told as a conflict.
+ * a defect of the room, told as a conflict. Its sentence tells moments in the zone that is given; `details` has them as they are.
  */
-export function problemOf(catalogue: RefusalCatalogue, refusal: Refusal): Problem {
+export function problemOf(catalogue: RefusalCatalogue, refusal: Refusal, zone?: string): Problem {
   if (isEdgeCode(refusal.refused)) return edgeProblem(refusal.refused, refusal.details);
   const entry = catalogue[refusal.refused];
   if (entry === undefined) {
     const sentence = { zh: `指令被拒绝：${refusal.refused}`, en: `The order was refused: ${refusal.refused}.` };
     return problem(refusal.refused, 409, sentence, refusal.details);
   }
-  return problem(refusal.refused, statusOfMeaning[entry.means], entry, refusal.details);
+  return problem(refusal.refused, statusOfMeaning[entry.means], entry, refusal.details, zone);
 }
 
 export function isEdgeCode(code: string): code is EdgeCode {

@@ -275,9 +275,20 @@ export const ActProposed = defineFact({
   version: 1,
   group: "approvals",
   securityEvent: "actProposed",
-  shape: z.strictObject({ proposal: ulidSchema, order: codeSchema, body: z.record(z.string(), z.unknown()) }),
-  say: ({ order }, names) =>
-    phrase({ zh: "{order} 待第二人批准", en: "{order} waits for a second person" }, { order: names.order(order) }),
+  shape: z.strictObject({
+    proposal: ulidSchema,
+    order: codeSchema,
+    body: z.record(z.string(), z.unknown()),
+    /** Of a planned change of a setting: from when it is to be in force. */
+    from: instantSchema.optional(),
+  }),
+  say: ({ order, from }, names) =>
+    phrase(
+      from === undefined
+        ? { zh: "{order} 待第二人批准", en: "{order} waits for a second person" }
+        : { zh: "{order}（{from} 起）待第二人批准", en: "{order}, from {from}, waits for a second person" },
+      { order: names.order(order), from: from === undefined ? undefined : momentAt(from, names) },
+    ),
 });
 
 export const ActApproved = defineFact({
@@ -300,6 +311,20 @@ export const ActDeclined = defineFact({
     because(
       phrase({ zh: "第二人不批准 {order}", en: "A second person declined {order}" }, { order: names.order(order) }),
       reason,
+    ),
+});
+
+/** Whoever proposed it dropped it: a planned change of a setting that is no longer wanted. */
+export const ActWithdrawn = defineFact({
+  type: "ActWithdrawn",
+  version: 1,
+  group: "approvals",
+  securityEvent: "actWithdrawn",
+  shape: z.strictObject({ proposal: ulidSchema, order: codeSchema }),
+  say: ({ order }, names) =>
+    phrase(
+      { zh: "{order} 已撤回，不再待批准", en: "{order} was taken back before anybody approved it" },
+      { order: names.order(order) },
     ),
 });
 
@@ -339,6 +364,7 @@ export const accessFacts = [
   ActProposed,
   ActApproved,
   ActDeclined,
+  ActWithdrawn,
   SecurityPolicySet,
 ] as const;
 

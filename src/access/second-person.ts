@@ -8,6 +8,7 @@ import { ulidSchema } from "../ground/ulid.ts";
 import type { States } from "../ground/fold.ts";
 import { defineMadeOrder, defineOrder, type Order, type OrderKind } from "../ground/order-kind.ts";
 import type { StreamView } from "../ground/room.ts";
+import { changeStream } from "../ground/setting.ts";
 import { type AccessFact, ActApproved, ActDeclined, ActProposed, proposalStream } from "./facts.ts";
 import { sharedHand } from "./let-in.ts";
 import type { Role } from "../ground/role.ts";
@@ -21,7 +22,9 @@ export interface Proposal {
   /** Who may be behind the account that proposed it. */
   readonly letIn?: readonly string[];
   readonly at: Instant;
-  readonly ended?: { readonly how: "approved" | "declined"; readonly by: string; readonly at: Instant };
+  /** Of a planned change of a setting: from when. Approved before, it is in force from then. */
+  readonly from?: Instant;
+  readonly ended?: { readonly how: "approved" | "declined" | "withdrawn"; readonly by: string; readonly at: Instant };
 }
 
 const watchers = ["securityAdministrator", "dutyCommander", "supervisor", "auditAdministrator"];
@@ -34,6 +37,13 @@ function toldBy({ body: { stream, hold } }: Proposal): readonly string[] {
   ];
 }
 
+const endedBy = { ActApproved: "approved", ActDeclined: "declined", ActWithdrawn: "withdrawn" } as const;
+
+/** Where it and its answer are told: a planned change learns of both. */
+function toldOn({ id, from }: Pick<Proposal, "id" | "from">): readonly string[] {
+  return from === undefined ? [proposalStream(id)] : [proposalStream(id), changeStream(id)];
+}
+
 export const proposalView: StreamView<Proposal> = {
   room: "access",
   kind: "proposal",
@@ -41,19 +51,22 @@ export const proposalView: StreamView<Proposal> = {
   evolve: (state: Proposal | null, told: Fact) => {
     const fact = told as AccessFact;
     if (fact.type === "ActProposed") {
-      const { proposal: id, order, body } = fact.data;
+      const { proposal: id, order, body, from } = fact.data;
       const { officer: by, letIn } = fact.by;
-      return { id, order, body, by, ...(letIn === undefined ? {} : { letIn }), at: fact.occurredAt };
+      return {
+        ...{ id, order, body, by, at: fact.occurredAt },
+        ...(letIn === undefined ? {} : { letIn }),
+        ...(from === undefined ? {} : { from }),
+      };
     }
-    if (state === null) return null;
-    if (fact.type !== "ActApproved" && fact.type !== "ActDeclined") return state;
-    const how = fact.type === "ActApproved" ? "approved" : "declined";
+    if (state === null || !Object.hasOwn(endedBy, fact.type)) return state;
+    const how = endedBy[fact.type as keyof typeof endedBy];
     return { ...state, ended: { how, by: fact.by.officer, at: fact.occurredAt } };
   },
   seenBy: (proposal) => [...watchers, `person:${proposal.by}`],
   kindSeenBy: () => watchers,
   tellsOf: toldBy,
-  owed: ({ id, by, letIn = [], ended }) =>
+  owed: ({ id, by, letIn = [], from, ended }) =>
     ended === undefined
       ? [
           {
@@ -62,6 +75,7 @@ export const proposalView: StreamView<Proposal> = {
               { zh: "待第二人批准的操作 {number}", en: "An act that waits for a second person, {number}" },
               { number: id.slice(-6) },
             ),
+            ...(from === undefined ? {} : { due: from }),
           },
         ]
       : [],
@@ -92,7 +106,8 @@ type SecondCode =
 
 /**
  * Makes an order wait for a second person. When the order is given, its rule judges it, and it is kept as a proposal.
- * When somebody else gives `Approve…`, its rule judges it again and it happens. Such an order must have no sealed
+ * When somebody else gives `Approve…`, its rule judges it again and it happens; what was planned for later (`PlanChange`)
+ * is agreed to by it, and happens at its time. Such an order must have no sealed
  * field and no files, because a proposal is kept as it was given.
  */
 export function withSecondPerson<Code extends string>(
@@ -108,10 +123,13 @@ export function withSecondPerson<Code extends string>(
     decide: (states, order) => {
       const drafts = kind.decide(states, order);
       if (isRefusal(drafts) || drafts.length === 0) return drafts;
+      if (order.planned?.agreed === true) return drafts;
       if (approval.isNeeded?.(states, order) === false) return drafts;
       if (approval.isAlone?.(states, order.by.officer) === true) return drafts;
       const body = order.body as Record<string, unknown>;
-      return [ActProposed.draft([proposalStream(order.id)], { proposal: order.id, order: kind.name, body })];
+      const from = order.planned === undefined ? {} : { from: order.planned.from };
+      const streams = toldOn({ id: order.id, ...from });
+      return [ActProposed.draft(streams, { proposal: order.id, order: kind.name, body, ...from })];
     },
   };
 
@@ -131,7 +149,7 @@ export function withSecondPerson<Code extends string>(
     streams: (order, states) => {
       const proposal = states(proposalView, proposalStream(order.body.proposalId));
       return [
-        proposalStream(order.body.proposalId),
+        ...(proposal === null ? [proposalStream(order.body.proposalId)] : toldOn(proposal)),
         // A proposal of another order has another body: this order's rule is asked of its own only.
         ...(proposal?.order === kind.name ? kind.streams(proposed(order, proposal), states) : []),
       ];
@@ -154,8 +172,10 @@ export function withSecondPerson<Code extends string>(
       if (approval.isOneselfs?.(states, proposal, order.by.officer) === true) return refuse("NotOneself");
       const drafts = kind.decide(states, proposed(order, proposal));
       if (isRefusal(drafts)) return drafts;
-      const { id: of } = proposal;
-      return [...drafts, ActApproved.draft([proposalStream(of)], { proposal: of, order: kind.name })];
+      const approved = ActApproved.draft(toldOn(proposal), { proposal: proposal.id, order: kind.name });
+      // What is planned for later is agreed to now, and the house gives it when its time has come.
+      const isLater = proposal.from !== undefined && order.receivedAt < proposal.from;
+      return isLater ? [approved] : [...drafts, approved];
     },
   });
   return [first, second];
@@ -190,13 +210,13 @@ export const DeclineAct = defineOrder("DeclineAct", {
   // With what it tells of: whoever may not see that does not answer it.
   streams: ({ body }, states) => {
     const proposal = states(proposalView, proposalStream(body.proposalId));
-    return [proposalStream(body.proposalId), ...(proposal === null ? [] : toldBy(proposal))];
+    return proposal === null ? [proposalStream(body.proposalId)] : [...toldOn(proposal), ...toldBy(proposal)];
   },
   refuses: ["ProposalOver", "ProposalUnknown"],
   decide: (states, { body }) => {
     const proposal = openProposalOf(states, body.proposalId);
     if (isRefusal(proposal)) return proposal;
     const { id, order } = proposal;
-    return [ActDeclined.draft([proposalStream(id)], { proposal: id, order, reason: body.reason })];
+    return [ActDeclined.draft(toldOn(proposal), { proposal: id, order, reason: body.reason })];
   },
 });

@@ -83,19 +83,23 @@ export interface Headings {
 /** Headings are looked for in this many rows: titles and notes may stand above them. */
 const mostRowsAbove = 20;
 
+/** The headings that say something in a table of staff, as `plain` writes them. */
+export const staffHeadings: readonly string[] = [...columnOf.keys()];
+
 /**
  * The row with the most headings that are known; of several the last, as where headings take two rows. The first row with
  * anything in it when no row has two; -1 in an empty table.
  */
-export function headingRow(rows: readonly (readonly string[])[]): number {
-  const known = rows.slice(0, mostRowsAbove + 1).map(knownHeadings);
+export function headingRow(rows: readonly (readonly string[])[], headings = staffHeadings): number {
+  const wanted = new Set(headings);
+  const known = rows.slice(0, mostRowsAbove + 1).map((row) => knownHeadings(row, wanted));
   const most = Math.max(0, ...known);
   return most < 2 ? rows.findIndex((row) => row.some((cell) => cell.trim() !== "")) : known.lastIndexOf(most);
 }
 
-/** How many of the columns a row of cells names. */
-function knownHeadings(row: readonly string[]): number {
-  return new Set(row.map((heading) => columnOf.get(plain(heading))).filter((column) => column !== undefined)).size;
+/** How many of the known headings a row of cells names. */
+function knownHeadings(row: readonly string[], wanted: ReadonlySet<string>): number {
+  return new Set(row.map(plain).filter((heading) => wanted.has(heading))).size;
 }
 
 /** Reads the row of headings of a table of staff: Chinese or English headings in any order. */

@@ -1,6 +1,6 @@
 import { instantOf, type Instant } from "../ground/instant.ts";
 import { type Mapping, type TimeName, timeNames } from "./mapping.ts";
-import { isSane, momentsIn, type Shown, shownTime, type TimeReading } from "./table-time.ts";
+import { isSane, momentsIn, type Shown, shownTime, type TimeReading } from "../ground/table-time.ts";
 
 /** A row's times, and the texts of those that could not be read. */
 export interface RowTimes {

@@ -6,7 +6,7 @@ import { type Mapping, type TimeName, timeNames } from "./mapping.ts";
 import { rowTimes } from "./row-times.ts";
 import { distanceMetres, isNullPoint, tableLatLon, tablePoint } from "./table-point.ts";
 import { tablePriority } from "./table-priority.ts";
-import { dayPlace, isDateAlone, type TimeReading } from "./table-time.ts";
+import { dayPlace, isDateAlone, type TimeReading } from "../ground/table-time.ts";
 import { says } from "./told.ts";
 
 /** One row as it was read: the units sent to an incident, or an incident without units. */

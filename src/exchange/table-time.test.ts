@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { mappingSchema } from "./mapping.ts";
 import { rowTimes } from "./row-times.ts";
-import { wrongFormat } from "./table-format.ts";
-import type { TimeReading } from "./table-time.ts";
+import { wrongFormat } from "../ground/table-format.ts";
+import type { TimeReading } from "../ground/table-time.ts";
 
 const pacific = "America/Los_Angeles";
 

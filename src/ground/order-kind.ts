@@ -22,6 +22,8 @@ export interface Order<Body> {
   readonly body: Body;
   /** Who proposed it, where `by` is the second person who approved. */
   readonly first?: Pick<Giver, "officer" | "letIn">;
+  /** Of a change of a setting that was planned: from when, and whether a second person agreed to it beforehand. */
+  readonly planned?: { readonly from: Instant; readonly agreed: boolean };
 }
 
 /** The definition of an order: who may give it, what it looks like, which streams it reads, and the rule. */

@@ -3,6 +3,12 @@ import type { Order, OrderKind } from "./order-kind.ts";
 import { isRefusal } from "./refusal.ts";
 import { ReasonGiven } from "./reason-given.ts";
 import { text } from "./text.ts";
+import { streamOf } from "./fact.ts";
+
+/** A change of a setting that waits for its time; its id is that of the order that planned it. */
+export function changeStream(id: string): string {
+  return streamOf("change", id);
+}
 
 /** Why a setting is changed, as every order of a setting takes it. */
 export const settingReason = text(500).optional();

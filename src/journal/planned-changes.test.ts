@@ -13,7 +13,7 @@ import { derivedUlid } from "../ground/ulid.ts";
 import { journalRoom } from "./journal-room.ts";
 import { emptyStream, type Head, perform, type StreamRecord } from "./perform.ts";
 import type { PlannedChange } from "./planned-changes.ts";
-import { changeStream } from "./planned-facts.ts";
+import { changeStream } from "../ground/setting.ts";
 import { rulebookOf } from "./rulebook.ts";
 
 const book = rulebookOf([journalRoom, districtRoom, accessRoom]);
@@ -115,28 +115,104 @@ test("a change says itself when it is refused at its time: the rule's reason, or
   assert.equal(view?.isCurrent?.(here.change(circle)), false);
 });
 
-test("a planned change that takes two people waits at its time for the second, who is not the one who planned it", () => {
-  const first: Giver = { officer: "lin", role: "securityAdministrator" };
-  const second: Giver = { officer: "qian", role: "securityAdministrator" };
+const planner: Giver = { officer: "lin", role: "securityAdministrator" };
+const second: Giver = { officer: "qian", role: "securityAdministrator" };
+const policy = {
+  order: "SetSecurityPolicy",
+  body: { ...usualPolicy, passwordDays: 90 },
+  from: tuesday,
+  reason: "new rule of the bureau",
+};
+const wednesday = "2026-11-25T08:00:00.000Z";
+
+/** Two security administrators, of whom one has planned a new policy for Tuesday. */
+function twoPeople(approvers: object = { lin: ["securityAdministrator"], qian: ["securityAdministrator"] }) {
   const here = installation({ ...administrator, powers: [{ role: "securityAdministrator" }] });
-  here.hold(securityStream, {
+  here.hold(securityStream, { ...noSecurity, approvers });
+  const facts = here.give("PlanChange", policy, planner, monday);
+  const { id } = here.change(facts);
+  const approve = (at: string, by: Giver = second) => here.give("ApproveSetSecurityPolicy", { proposalId: id }, by, at);
+  const atItsTime = () => here.give("GivePlannedChange", { change: id }, house, tuesday);
+  return { ...here, facts, id, approve, atItsTime, change: () => here.change(facts) };
+}
+
+const days = ({ policy: read }: ReturnType<typeof twoPeople>) => read()?.passwordDays;
+
+test("a planned change that takes two people is put to the second when it is planned, and in force at its time", () => {
+  const here = twoPeople();
+  assert.deepEqual(types(here.facts), ["ChangePlanned", "ActProposed"]);
+  assert.equal(here.change().asked, true);
+  assert.equal(here.approve(monday, planner), "SecondPersonIsFirst");
+  assert.deepEqual(types(here.approve(monday)), ["ActApproved"]);
+  assert.equal(days(here), null, "nothing is in force yet");
+  assert.deepEqual(here.change().agreed, { by: "qian", at: monday });
+  assert.equal(here.approve(monday), "ProposalOver");
+  const given = here.atItsTime();
+  assert.deepEqual(types(given), ["SecurityPolicySet", "ReasonGiven", "ChangeCarriedOut"]);
+  assert.ok((given as readonly { by: Giver }[]).every(({ by }) => by.officer === "lin"));
+  assert.equal(days(here), 90);
+  assert.equal(here.change().ended?.how, "given");
+});
+
+test("not agreed to by its time, it says that it waits, asks the clock no more, and is in force as soon as it is agreed to", () => {
+  const here = twoPeople();
+  assert.deepEqual(types(here.atItsTime()), ["ChangeWaits"]);
+  assert.deepEqual([days(here), here.change().waits, here.change().ended], [null, true, undefined]);
+  assert.deepEqual(book.views.get("change")?.[0]?.timers?.(here.change(), ""), []);
+  assert.deepEqual(types(here.approve(wednesday)), ["SecurityPolicySet", "ReasonGiven", "ActApproved"]);
+  assert.deepEqual([days(here), here.change().ended], [90, { how: "given", at: wednesday }]);
+  assert.equal(here.atItsTime(), "PlannedChangeOver");
+});
+
+test("what the second person does not approve is not in force at its time, and stays with the reason until it is noted", () => {
+  const here = twoPeople();
+  const declined = here.give("DeclineAct", { proposalId: here.id, reason: "too short" }, second, monday);
+  assert.deepEqual(types(declined), ["ActDeclined"]);
+  assert.deepEqual(here.change().ended, {
+    ...{ how: "declined", at: monday },
+    declined: { by: "qian", reason: "too short" },
+  });
+  const view = book.views.get("change")?.[0];
+  assert.deepEqual([view?.isCurrent?.(here.change()), view?.timers?.(here.change(), "")], [true, []]);
+  assert.equal(here.atItsTime(), "PlannedChangeOver");
+  assert.deepEqual(types(here.give("DropPlannedChange", { change: here.id }, planner, tuesday)), [
+    "PlannedChangeDropped",
+  ]);
+  assert.equal(view?.isCurrent?.(here.change()), false);
+  assert.equal(days(here), null);
+});
+
+test("a plan that is dropped is nobody's to approve any more", () => {
+  const here = twoPeople();
+  assert.deepEqual(types(here.give("DropPlannedChange", { change: here.id }, planner, monday)), [
+    ...["PlannedChangeDropped", "ActWithdrawn"],
+  ]);
+  assert.equal(here.approve(monday), "ProposalOver");
+  assert.equal(here.atItsTime(), "PlannedChangeOver");
+  assert.equal(days(here), null);
+});
+
+test("agreed to beforehand, it is still refused at its time where the planner's power is gone", () => {
+  const here = twoPeople();
+  here.approve(monday);
+  here.become({ ...administrator, powers: [] });
+  assert.deepEqual(types(here.atItsTime()), ["ChangeNotTaken"]);
+  assert.equal(days(here), null);
+});
+
+test("planned while nobody could be the second person, it is put to one at its time where one is there by then", () => {
+  const alone = twoPeople({ lin: ["securityAdministrator"] });
+  assert.deepEqual(types(alone.facts), ["ChangePlanned"]);
+  assert.deepEqual(types(alone.atItsTime()), ["SecurityPolicySet", "ReasonGiven", "ChangeCarriedOut"]);
+  const later = twoPeople({ lin: ["securityAdministrator"] });
+  later.hold(securityStream, {
     ...noSecurity,
     approvers: { lin: ["securityAdministrator"], qian: ["securityAdministrator"] },
   });
-  const body = { ...usualPolicy, passwordDays: 90 };
-  const plan = { order: "SetSecurityPolicy", body, from: tuesday, reason: "new rule of the bureau" };
-  const facts = here.give("PlanChange", plan, first, monday);
-  assert.deepEqual(types(facts), ["ChangePlanned"]);
-  const { id } = here.change(facts);
-  const given = here.give("GivePlannedChange", { change: id }, house, tuesday);
-  assert.deepEqual(types(given), ["ActProposed", "ChangeCarriedOut"]);
-  assert.equal(here.policy()?.passwordDays, null, "nothing is in force yet");
-  const [proposed] = given as readonly { readonly by: Giver; readonly order: string }[];
-  assert.equal(proposed?.by.officer, "lin", "it is proposed by who planned it");
-  const approve = (by: Giver) => here.give("ApproveSetSecurityPolicy", { proposalId: proposed?.order }, by, tuesday);
-  assert.equal(approve(first), "SecondPersonIsFirst");
-  assert.deepEqual(types(approve(second)), ["SecurityPolicySet", "ReasonGiven", "ActApproved"]);
-  assert.equal(here.policy()?.passwordDays, 90);
+  assert.deepEqual(types(later.atItsTime()), ["ActProposed", "ChangeWaits"]);
+  assert.equal(days(later), null);
+  assert.deepEqual(types(later.approve(wednesday)), ["SecurityPolicySet", "ReasonGiven", "ActApproved"]);
+  assert.equal(days(later), 90);
 });
 
 test("a change that was dropped is not given", () => {

@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { type AccessFact, ActWithdrawn, proposalStream } from "../access/facts.ts";
 import { holdsPower, powerStreams } from "../access/holds-power.ts";
 import type { AuthorityCode } from "../access/authority.ts";
-import type { Fact, Giver } from "../ground/fact.ts";
+import type { Fact, FactDraft, Giver } from "../ground/fact.ts";
 import type { States } from "../ground/fold.ts";
 import { type Instant, instantSchema } from "../ground/instant.ts";
 import { defineMadeOrder, type Order, type OrderKind } from "../ground/order-kind.ts";
@@ -9,6 +10,8 @@ import { readShape } from "../ground/read-shape.ts";
 import { isRefusal, refuse, type Refusal, type RefusalCatalogue } from "../ground/refusal.ts";
 import type { Role } from "../ground/role.ts";
 import { type RoomRules, type StreamView, view } from "../ground/room.ts";
+import { proposalView } from "../access/second-person.ts";
+import { changeStream } from "../ground/setting.ts";
 import { codeSchema, plainValue, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { wrongDetails, wrongField } from "../ground/wrong-field.ts";
@@ -17,7 +20,7 @@ import {
   ChangeCarriedOut,
   ChangeNotTaken,
   ChangePlanned,
-  changeStream,
+  ChangeWaits,
   type PlannedFact,
   PlannedChangeDropped,
 } from "./planned-facts.ts";
@@ -31,11 +34,19 @@ export interface PlannedChange {
   readonly reason: string;
   readonly by: Giver;
   readonly at: Instant;
+  /** It was put to a second person. */
+  readonly asked?: true;
+  /** The second person who agreed to it before its time. */
+  readonly agreed?: { readonly by: string; readonly at: Instant };
+  /** Its time came and no second person had agreed: it is in force as soon as one does. */
+  readonly waits?: true;
   readonly ended?: {
-    readonly how: "given" | "refused" | "dropped";
+    readonly how: "given" | "refused" | "declined" | "dropped";
     readonly at: Instant;
     /** Why it was not accepted when its time had come. */
     readonly refusal?: Refusal;
+    /** The second person who did not approve, and why. */
+    readonly declined?: { readonly by: string; readonly reason: string };
   };
 }
 
@@ -80,7 +91,7 @@ function viewOf(kinds: Kinds): StreamView<PlannedChange> {
     kind: "change",
     owner: true,
     evolve: (state: PlannedChange | null, told: Fact) => {
-      const fact = told as PlannedFact;
+      const fact = told as PlannedFact | AccessFact;
       const at = fact.occurredAt;
       switch (fact.type) {
         case "ChangePlanned": {
@@ -93,14 +104,29 @@ function viewOf(kinds: Kinds): StreamView<PlannedChange> {
           const { refused, details } = fact.data;
           return state === null ? null : { ...state, ended: { how: "refused", at, refusal: { refused, details } } };
         }
+        case "ChangeWaits":
+          return state === null ? null : { ...state, waits: true };
+        case "ActProposed":
+          return state === null ? null : { ...state, asked: true };
+        case "ActApproved":
+          if (state === null) return null;
+          // Approved late, it is in force by that.
+          if (at >= state.from) return { ...state, ended: { how: "given", at } };
+          return { ...state, agreed: { by: fact.by.officer, at } };
+        case "ActDeclined": {
+          const declined = { by: fact.by.officer, reason: fact.data.reason };
+          return state === null ? null : { ...state, ended: { how: "declined", at, declined } };
+        }
         case "PlannedChangeDropped":
           return state === null ? null : { ...state, ended: { how: "dropped", at } };
         default:
           return state;
       }
     },
-    timers: ({ id, from, ended }) =>
-      ended === undefined ? [{ name: "give", due: from, order: "GivePlannedChange", body: { change: id } }] : [],
+    timers: ({ id, from, waits, ended }) =>
+      ended === undefined && waits === undefined
+        ? [{ name: "give", due: from, order: "GivePlannedChange", body: { change: id } }]
+        : [],
     // Who may give the order sees that it is planned, and so does whoever looks over the administrators.
     seenBy: ({ order, by }) => [
       ...(kinds.get(order)?.roles ?? []),
@@ -108,14 +134,23 @@ function viewOf(kinds: Kinds): StreamView<PlannedChange> {
       "supervisor",
       `person:${by.officer}`,
     ],
-    // A refused one stays until somebody has taken note of it.
-    isCurrent: ({ ended }) => ended === undefined || ended.how === "refused",
+    // One that was refused or not approved stays until somebody has taken note of it.
+    isCurrent: ({ ended }) => ended === undefined || ended.how === "refused" || ended.how === "declined",
   };
 }
 
-/** The change as the order it will be. */
-function orderOf(order: Order<unknown>, change: Pick<PlannedChange, "order" | "body" | "reason" | "by">) {
-  return { ...order, name: change.order, by: change.by, body: { ...change.body, reason: change.reason } };
+/** The change as the order it will be, under the id it was planned by. */
+function orderOf(
+  order: Order<unknown>,
+  change: Pick<PlannedChange, "id" | "order" | "body" | "reason" | "by" | "from" | "agreed">,
+): Order<unknown> {
+  const { id, order: name, by, from, reason, agreed } = change;
+  return { ...order, id, name, by, body: { ...change.body, reason }, planned: { from, agreed: agreed !== undefined } };
+}
+
+/** Of what an order's rule answered what puts it to a second person; empty where it needs none, or nobody could be it. */
+function proposedIn(drafts: readonly FactDraft[], change: string): readonly FactDraft[] {
+  return drafts.filter(({ streams }) => streams.includes(proposalStream(change)));
 }
 
 /** Its streams, with those that say who planned it may still do so. */
@@ -178,7 +213,7 @@ export function plannedChanges(rooms: readonly RoomRules[]): Pick<RoomRules, "vi
     }),
     streams: (order, states) => [
       changeStream(order.id),
-      ...streamsOf(kinds, orderOf(order, { ...order.body, by: order.by }), states),
+      ...streamsOf(kinds, orderOf(order, { ...order.body, id: order.id, by: order.by }), states),
     ],
     refuses: [
       ...ofKinds,
@@ -187,9 +222,10 @@ export function plannedChanges(rooms: readonly RoomRules[]): Pick<RoomRules, "vi
     decide: (states, order) => {
       const { body, id, receivedAt } = order;
       if (body.from <= receivedAt) return refuse("PlannedInPast", { field: "from" });
-      const would = judgePlanned(kinds, orderOf(order, { ...body, by: order.by }), states);
+      const would = judgePlanned(kinds, orderOf(order, { ...body, id, by: order.by }), states);
       if (isRefusal(would)) return would;
-      return [ChangePlanned.draft([changeStream(id)], { change: id, ...body })];
+      // What takes two people is put to the second one now, so that it can be in force at its time.
+      return [ChangePlanned.draft([changeStream(id)], { change: id, ...body }), ...proposedIn(would, id)];
     },
   });
 
@@ -203,7 +239,7 @@ export function plannedChanges(rooms: readonly RoomRules[]): Pick<RoomRules, "vi
     streams: (order, states) => {
       const change = states(changeView, changeStream(order.body.change));
       const own = change === null ? [] : streamsOf(kinds, orderOf(order, change), states);
-      return [changeStream(order.body.change), ...own];
+      return [changeStream(order.body.change), proposalStream(order.body.change), ...own];
     },
     refuses: own("PlannedChangeUnknown", "PlannedChangeOver"),
     decide: (states, order) => {
@@ -211,11 +247,16 @@ export function plannedChanges(rooms: readonly RoomRules[]): Pick<RoomRules, "vi
       if (isRefusal(change)) return change;
       if (change.ended !== undefined || change.from > order.receivedAt) return refuse("PlannedChangeOver");
       const { id, order: name } = change;
+      const waits = ChangeWaits.draft([changeStream(id)], { change: id, order: name });
+      const asked = states(proposalView, proposalStream(id));
+      if (asked !== null && asked.ended === undefined) return change.waits === true ? [] : [waits];
       const drafts = judgePlanned(kinds, orderOf(order, change), states);
       if (isRefusal(drafts)) {
         const { refused, details } = drafts;
         return [ChangeNotTaken.draft([changeStream(id)], { change: id, order: name, refused, details })];
       }
+      // When it was planned nobody could be the second person, and now somebody could.
+      if (proposedIn(drafts, id).length > 0) return [...drafts, waits];
       return [...drafts, ChangeCarriedOut.draft([changeStream(id)], { change: id, order: name })];
     },
   });
@@ -225,7 +266,7 @@ export function plannedChanges(rooms: readonly RoomRules[]): Pick<RoomRules, "vi
     roles,
     underGlass: false,
     body: z.strictObject({ change: ulidSchema, reason: text(500).optional() }),
-    streams: ({ body }) => [changeStream(body.change)],
+    streams: ({ body }) => [changeStream(body.change), proposalStream(body.change)],
     refuses: own("PlannedChangeUnknown", "PlannedChangeOver", "PlannerWithoutPower"),
     decide: (states, { by, body }) => {
       const change = openChange(states, body.change);
@@ -235,7 +276,12 @@ export function plannedChanges(rooms: readonly RoomRules[]): Pick<RoomRules, "vi
       if (!mayGive && by.officer !== change.by.officer) return refuse("PlannerWithoutPower", { officer: by.officer });
       const { reason } = body;
       const why = reason === undefined ? {} : { reason };
-      return [PlannedChangeDropped.draft([changeStream(id)], { change: id, order, ...why })];
+      const asked = states(proposalView, proposalStream(id));
+      const isAsked = asked !== null && asked.ended === undefined;
+      return [
+        PlannedChangeDropped.draft([changeStream(id)], { change: id, order, ...why }),
+        ...(isAsked ? [ActWithdrawn.draft([proposalStream(id)], { proposal: id, order })] : []),
+      ];
     },
   });
 

@@ -1,13 +1,10 @@
 import { z } from "zod";
 import { momentAt } from "../ground/fact-names.ts";
-import { defineFact, type FactOf, streamOf } from "../ground/fact.ts";
+import { defineFact, type FactOf } from "../ground/fact.ts";
 import { instantSchema } from "../ground/instant.ts";
 import { because, phrase } from "../ground/sentence.ts";
 import { codeSchema, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
-
-/** A change of a setting that waits for its time; its id is that of the order that planned it. */
-export const changeStream = (id: string): string => streamOf("change", id);
 
 const named = { change: ulidSchema, order: codeSchema };
 
@@ -57,6 +54,20 @@ export const ChangeNotTaken = defineFact({
     ),
 });
 
+export const ChangeWaits = defineFact({
+  type: "ChangeWaits",
+  version: 1,
+  shape: z.strictObject(named),
+  say: ({ order }, names) =>
+    phrase(
+      {
+        zh: "计划的时间已到，仍待第二人批准，批准后即生效：{order}",
+        en: "Due, and not yet approved; in force as soon as a second person approves it: {order}",
+      },
+      { order: names.order(order) },
+    ),
+});
+
 export const PlannedChangeDropped = defineFact({
   type: "PlannedChangeDropped",
   version: 1,
@@ -68,6 +79,8 @@ export const PlannedChangeDropped = defineFact({
     ),
 });
 
-export const plannedFacts = [ChangePlanned, ChangeCarriedOut, ChangeNotTaken, PlannedChangeDropped] as const;
+export const plannedFacts = [
+  ...[ChangePlanned, ChangeCarriedOut, ChangeNotTaken, ChangeWaits, PlannedChangeDropped],
+] as const;
 
 export type PlannedFact = FactOf<(typeof plannedFacts)[number]>;

@@ -1,9 +1,15 @@
 import { z } from "zod";
+import { personStream } from "../access/people-facts.ts";
+import { districtStream } from "../district/facts.ts";
+import { judgeCrews } from "./certified.ts";
+import { crewSeenView } from "./crew-view.ts";
 import { plusSeconds, instantSchema } from "../ground/instant.ts";
 import { unitStream } from "../dispatch/facts.ts";
 import { filesField } from "../ground/file.ts";
 import { defineOrder } from "../ground/order-kind.ts";
-import { isRefusal, refuse } from "../ground/refusal.ts";
+import type { Giver } from "../ground/fact.ts";
+import type { States } from "../ground/fold.ts";
+import { isRefusal, refuse, type Refusal } from "../ground/refusal.ts";
 import { codeSchema, sealedText, text } from "../ground/text.ts";
 import { ulidSchema } from "../ground/ulid.ts";
 import { judgeFields, judgeParty, judgeStage, openTaskOf, partyStreams, taskOf } from "./asking.ts";
@@ -12,6 +18,8 @@ import { groupView } from "./group.ts";
 import { taskRoles } from "./issuing.ts";
 import { isSameParty, partyKey } from "./party.ts";
 import { partySchema } from "./party-facts.ts";
+import type { TaskStage } from "./stage.ts";
+import type { Task } from "./task.ts";
 import { isAnswerer, isAsker, isHelper, isLeader } from "./speaking-for.ts";
 import {
   AskerAsked,
@@ -36,6 +44,26 @@ const named = z.strictObject({ taskId });
 const withReason = z.strictObject({ taskId, reason });
 const ofTask = ({ body }: { readonly body: { readonly taskId: string } }) => [taskStream(body.taskId)];
 
+type Speaks = typeof isAnswerer;
+
+/** Whoever asked, whoever has it, and the leaders of the shift move it. */
+const isMover: Speaks = (by, task) => isAsker(by, task) || isAnswerer(by, task) || isLeader(by);
+const isAnyAnswerer: Speaks = (by, task) => isAnswerer(by, task) || isHelper(by, task);
+
+/** The open task, where whoever gives the order speaks for the side whose turn it is, and it is at one of the stages. */
+function taskFor(
+  states: States,
+  id: string,
+  by: Giver,
+  speaks: Speaks,
+  ...stages: readonly TaskStage[]
+): Task | Refusal<"NotYourTask" | "TaskNotAtStage" | "TaskOver" | "TaskUnknown"> {
+  const task = openTaskOf(states, id);
+  if (isRefusal(task)) return task;
+  if (!speaks(by, task)) return refuse("NotYourTask");
+  return judgeStage(task, ...stages) ?? task;
+}
+
 /** The other side has seen it and does it. Refused: `NotYourTask`, `TaskNotAtStage`, and where there is none open. */
 export const SignTask = defineOrder("SignTask", {
   title: { zh: "签收任务", en: "Sign for a task" },
@@ -45,10 +73,8 @@ export const SignTask = defineOrder("SignTask", {
   streams: ofTask,
   refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
   decide: (states, { by, body }) => {
-    const task = openTaskOf(states, body.taskId);
-    if (isRefusal(task)) return task;
-    if (!isAnswerer(by, task)) return refuse("NotYourTask");
-    return judgeStage(task, "issued") ?? [TaskSigned.draft([taskStream(task.id)], {})];
+    const task = taskFor(states, body.taskId, by, isAnswerer, "issued");
+    return isRefusal(task) ? task : [TaskSigned.draft([taskStream(task.id)], {})];
   },
 });
 
@@ -61,10 +87,8 @@ export const ReturnTask = defineOrder("ReturnTask", {
   streams: ofTask,
   refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
   decide: (states, { by, body }) => {
-    const task = openTaskOf(states, body.taskId);
-    if (isRefusal(task)) return task;
-    if (!isAnswerer(by, task)) return refuse("NotYourTask");
-    return judgeStage(task, "issued", "atWork") ?? [TaskReturned.draft([taskStream(task.id)], { reason: body.reason })];
+    const task = taskFor(states, body.taskId, by, isAnswerer, "issued", "atWork");
+    return isRefusal(task) ? task : [TaskReturned.draft([taskStream(task.id)], { reason: body.reason })];
   },
 });
 
@@ -83,10 +107,9 @@ export const ReassignTask = defineOrder("ReassignTask", {
     ...(["TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
   decide: (states, { by, occurredAt, body: { to, reason: why, signMinutes, taskId: id } }) => {
-    const task = openTaskOf(states, id);
+    const task = taskFor(states, id, by, isMover, "issued", "atWork", "returned", "asker");
     if (isRefusal(task)) return task;
-    if (!isAsker(by, task) && !isAnswerer(by, task) && !isLeader(by)) return refuse("NotYourTask");
-    const wrong = judgeStage(task, "issued", "atWork", "returned", "asker") ?? judgeParty(states, to);
+    const wrong = judgeParty(states, to);
     if (wrong !== undefined) return wrong;
     if (isSameParty(to, task.from) && to.post === undefined) return refuse("PartyIsOneself");
     const members = to.kind === "group" && to.id !== undefined ? peopleOf(states(groupView, groupStream(to.id))) : {};
@@ -113,10 +136,9 @@ export const JoinTask = defineOrder("JoinTask", {
     ...(["TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
   decide: (states, { by, body: { taskId: id, along } }) => {
-    const task = openTaskOf(states, id);
+    const task = taskFor(states, id, by, isMover, "issued", "atWork", "asker");
     if (isRefusal(task)) return task;
-    if (!isAsker(by, task) && !isAnswerer(by, task) && !isLeader(by)) return refuse("NotYourTask");
-    const wrong = judgeStage(task, "issued", "atWork", "asker") ?? judgeParty(states, along);
+    const wrong = judgeParty(states, along);
     if (wrong !== undefined) return wrong;
     if (along.kind === "group") return refuse("GroupAnswersAlone");
     if ([task.to, task.from, ...task.with].some((one) => isSameParty(one, along))) {
@@ -140,10 +162,8 @@ export const AskAsker = defineOrder("AskAsker", {
   streams: ofTask,
   refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
   decide: (states, { by, body }) => {
-    const task = openTaskOf(states, body.taskId);
-    if (isRefusal(task)) return task;
-    if (!isAnswerer(by, task)) return refuse("NotYourTask");
-    return judgeStage(task, "atWork") ?? [AskerAsked.draft([taskStream(task.id)], { words: body.words })];
+    const task = taskFor(states, body.taskId, by, isAnswerer, "atWork");
+    return isRefusal(task) ? task : [AskerAsked.draft([taskStream(task.id)], { words: body.words })];
   },
 });
 
@@ -158,10 +178,8 @@ export const ReplyToTask = defineOrder("ReplyToTask", {
   streams: ofTask,
   refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
   decide: (states, { by, body }) => {
-    const task = openTaskOf(states, body.taskId);
-    if (isRefusal(task)) return task;
-    if (!isAsker(by, task)) return refuse("NotYourTask");
-    return judgeStage(task, "asker") ?? [AskerReplied.draft([taskStream(task.id)], { words: body.words })];
+    const task = taskFor(states, body.taskId, by, isAsker, "asker");
+    return isRefusal(task) ? task : [AskerReplied.draft([taskStream(task.id)], { words: body.words })];
   },
 });
 
@@ -184,24 +202,26 @@ export const AnswerTask = defineOrder("AnswerTask", {
   sealed: ["words"],
   files: ["files"],
   record: sealedInTask,
-  streams: ({ body }) => [taskStream(body.taskId), ...body.sent.map(unitStream)],
+  streams: ({ body }, states) => [
+    ...[taskStream(body.taskId), districtStream, ...body.sent.map(unitStream)],
+    ...body.sent.flatMap((unit) => (states(crewSeenView, unitStream(unit))?.crew ?? []).map(personStream)),
+  ],
   refuses: [
-    ...(["AnswerEmpty", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong"] as const),
+    ...(["AnswerEmpty", "CrewLacksCertificate", "FieldMissing", "FieldTwice", "FieldUnknown", "FieldWrong"] as const),
     ...(["NotYourTask", "ReferralHasNoResult", "TaskNotAtStage", "TaskOver", "TaskUnknown"] as const),
   ],
-  decide: (states, { by, body: { taskId: id, words, values, sent, files } }) => {
-    const task = openTaskOf(states, id);
+  decide: (states, { by, occurredAt, body: { taskId: id, words, values, sent, files } }) => {
+    const task = taskFor(states, id, by, isAnyAnswerer, "atWork");
     if (isRefusal(task)) return task;
     const part = !isAnswerer(by, task);
-    if (part && !isHelper(by, task)) return refuse("NotYourTask");
-    const notNow = judgeStage(task, "atWork");
-    if (notNow !== undefined) return notNow;
     if (task.referral && (words !== undefined || values.length + files.length > 0))
       return refuse("ReferralHasNoResult");
     const wrong = part ? undefined : judgeFields(task.asks, values);
     if (wrong !== undefined) return wrong;
     const isEmpty = words === undefined && values.length + sent.length + files.length === 0;
     if (isEmpty && !task.referral) return refuse("AnswerEmpty");
+    const unfit = judgeCrews(states, task, sent, occurredAt);
+    if (unfit !== undefined) return unfit;
     const said = words === undefined ? {} : { words };
     return [TaskAnswered.draft([taskStream(task.id)], { ...said, values, sent, files, part })];
   },
@@ -216,10 +236,8 @@ export const ConfirmTask = defineOrder("ConfirmTask", {
   streams: ofTask,
   refuses: ["NotYourTask", "TaskNotAtStage", "TaskOver", "TaskUnknown"],
   decide: (states, { by, body: { taskId: id, thanked } }) => {
-    const task = openTaskOf(states, id);
-    if (isRefusal(task)) return task;
-    if (!isAsker(by, task)) return refuse("NotYourTask");
-    return judgeStage(task, "answered") ?? [TaskConfirmed.draft([taskStream(task.id)], { thanked })];
+    const task = taskFor(states, id, by, isAsker, "answered");
+    return isRefusal(task) ? task : [TaskConfirmed.draft([taskStream(task.id)], { thanked })];
   },
 });
 

@@ -37,6 +37,11 @@ export const taskingRefusals = {
     zh: "请填写答复：文字、栏目或派出的警力",
     en: "Say something: in words, in the fields, or the units sent.",
   },
+  CrewLacksCertificate: {
+    means: "invalid",
+    zh: "{unit} 班组中无人具备：{missingZh}",
+    en: "Nobody of the crew of {unit} has: {missing}.",
+  },
   ReferralHasNoResult: {
     means: "invalid",
     zh: "转办事项只记录何时转出、何时答复，不记录结果",
@@ -47,6 +52,28 @@ export const taskingRefusals = {
     zh: "没有所属的警情或任务",
     en: "There is no such incident or task for it to belong to.",
   },
+  StepInFuture: { means: "invalid", zh: "{field} 晚于现在", en: "{field} lies in the future." },
+  StepBeforeAnother: {
+    means: "invalid",
+    zh: "{field} 早于它之前的步骤",
+    en: "{field} lies before the step that comes before it.",
+  },
+  ClosedUnanswered: {
+    means: "invalid",
+    zh: "办结须先有答复时间，且未被撤回",
+    en: "What is closed has been answered before, and was not withdrawn.",
+  },
+  TitleMissing: { means: "invalid", zh: "请填写任务标题", en: "Say what was to be done." },
+  RequestOfNothing: {
+    means: "invalid",
+    zh: "协作请求须属于一起警情或一项任务",
+    en: "A request belongs to an incident or a task.",
+  },
+  TaskWorkedOn: {
+    means: "conflict",
+    zh: "{ref} 补录之后已在本系统办理，不再更改",
+    en: "{ref} has been worked on here since it was entered, and is left as it is.",
+  },
   TaskNotLate: { means: "conflict", zh: "该任务没有逾期", en: "The task is not late." },
   GroupAnswersAlone: {
     means: "invalid",
@@ -55,6 +82,7 @@ export const taskingRefusals = {
   },
   AlreadySupervised: { means: "conflict", zh: "该任务已列入督办", en: "The task is under supervision already." },
   ServiceUnknown: { means: "unknown", zh: "服务清单中没有 {service}", en: "The menu has no item {service}." },
+  ServiceTwice: { means: "invalid", zh: "{service} 重复", en: "{service} is named twice." },
   ServiceNotYetOrOver: {
     means: "conflict",
     zh: "{service} 的有效期是 {from} 至 {until}",
@@ -63,14 +91,14 @@ export const taskingRefusals = {
   ServiceNotForYou: { means: "forbidden", zh: "{service} 不对本岗位开放", en: "{service} is not open to your role." },
   ServiceClosed: {
     means: "conflict",
-    zh: "{service} 现在不在受理时间内（{hours}），且无人代为受理",
+    zh: "{service} 现在不在受理时间内（{hoursZh}），且无人代为受理",
     en: "{service} is outside its hours now ({hours}), and nobody covers for it.",
   },
   ServiceHasNobody: { means: "invalid", zh: "请指定由谁受理", en: "Say who answers." },
   ServiceNeverOpen: {
     means: "invalid",
-    zh: "起止颠倒，这样设定后永远不受理",
-    en: "It would end before it begins, so nobody could ever ask.",
+    zh: "起止相同或颠倒，这样设定后永远不受理",
+    en: "It would end when or before it begins, so nobody could ever ask.",
   },
   ServiceBeyondBoundary: {
     means: "invalid",

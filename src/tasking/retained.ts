@@ -1,5 +1,6 @@
 import { type Retained, retentionKinds } from "../ground/retention.ts";
 import type { Fact } from "../ground/fact.ts";
+import type { EnteredFact } from "./entered-facts.ts";
 import type { TaskFact } from "./task-facts.ts";
 
 /** What was said for a piece of work: a year after it is over. No law names days; the district sets others. */
@@ -8,12 +9,14 @@ export const taskingRetentions = retentionKinds({
 });
 
 function isOver(told: Fact): boolean | undefined {
-  const fact = told as TaskFact;
+  const fact = told as EnteredFact | TaskFact;
   switch (fact.type) {
     case "DirectiveIssued":
     case "ServiceAsked":
     case "TaskReopened":
       return false;
+    case "TaskEntered":
+      return fact.data.closedAt !== undefined || fact.data.withdrawnAt !== undefined;
     case "TaskConfirmed":
     case "TaskWithdrawn":
       return true;

@@ -12,8 +12,10 @@ import {
   SignTask,
   WithdrawTask,
 } from "./acting.ts";
+import { crewSeenView } from "./crew-view.ts";
 import { taskingFacts } from "./facts.ts";
 import { EndGroup, ExpireGroup, groupView, SetGroup } from "./group.ts";
+import { EnterTask } from "./entering.ts";
 import { IssueDirective } from "./issuing.ts";
 import { qualityRuleView, qualityTotalsView, qualityView } from "./quality.ts";
 import { DrawQualityCall, LapseQualityCall, RecordQualityCall, SetQualityRule } from "./quality-calls.ts";
@@ -24,9 +26,11 @@ import { taskingRetentions } from "./retained.ts";
 import { servicesView } from "./service.ts";
 import {
   ApproveDefineService,
+  ApproveDefineServices,
   ApproveWithdrawService,
   AskForService,
   DefineService,
+  DefineServices,
   WithdrawService,
 } from "./services.ts";
 import { directiveView, taskView } from "./task-view.ts";
@@ -41,15 +45,17 @@ export const taskingRoom: RoomRules = {
     view(groupView),
     view(servicesView),
     view(incidentSeenView),
+    view(crewSeenView),
     ...[view(qualityRuleView), view(qualityView), view(qualityTotalsView)],
   ],
   orders: [
-    ...[IssueDirective, AskForService],
+    ...[IssueDirective, AskForService, EnterTask],
     ...[SignTask, ReturnTask, ReassignTask, JoinTask, AskAsker, ReplyToTask, AnswerTask],
     ...[ConfirmTask, ReopenTask, WithdrawTask, SuperviseTask, RemindTask],
     ...[SetGroup, EndGroup, ExpireGroup],
     ...[SetQualityRule, DrawQualityCall, RecordQualityCall, LapseQualityCall],
-    ...[DefineService, ApproveDefineService, WithdrawService, ApproveWithdrawService],
+    ...[DefineService, ApproveDefineService, DefineServices, ApproveDefineServices],
+    ...[WithdrawService, ApproveWithdrawService],
   ],
   reads: Object.values(taskingReads),
   retentions: Object.values(taskingRetentions),

@@ -25,7 +25,10 @@ const minutes = z.number().int().min(1).max(100_000);
 /** Minutes by priority, the most urgent first. */
 const byPriority = z.tuple([minutes, minutes, minutes]);
 
-/** Days of the week (1: Monday) and minutes of the local day between which it is answered; 1,440 is its end. */
+/**
+ * Days of the week (1: Monday) on which it begins to be answered, and from which minute of the local day to which; 1,440
+ * is its end. A `to` before `from` is on the day after.
+ */
 export const serviceHoursSchema = z.strictObject({
   days: z.array(z.number().int().min(1).max(7)).min(1),
   from: z.number().int().min(0).max(1439),
@@ -68,6 +71,8 @@ export const ServiceDefined = defineFact({
     returns: z.array(z.enum(serviceReturns)).max(serviceReturns.length),
     /** Another authority does it: when it was sent and answered is recorded, never the result (SCOPE.md, boundary 9). */
     referral: z.boolean(),
+    /** Certificates that a crew sent as the answer must have, each by one of its members. */
+    certificates: z.array(codeSchema).max(10).optional(),
     /** Where its times are from. */
     source: text(80).optional(),
     from: daySchema.optional(),

@@ -5,7 +5,8 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import { needsOf } from "../ground/part-need.ts";
 import { seenByAll, type StreamView } from "../ground/room.ts";
-import { dayOf, instantOn, minuteOfDay } from "../ground/zone.ts";
+import { fill, type Sentence } from "../ground/sentence.ts";
+import { dayOf, instantOn } from "../ground/zone.ts";
 import type { Party } from "./party-facts.ts";
 import type { ServiceDefined, ServiceFact, serviceHoursSchema } from "./service-facts.ts";
 
@@ -48,20 +49,48 @@ export const servicesView: StreamView<Services> = {
   ...seenByAll("everyone"),
 };
 
-/** Whether a moment lies in the hours by the district's clock. */
-export function isWithin(hours: ServiceHours, at: Instant, zone: string, calendar: Calendar): boolean {
-  const day = dayOf(at, zone);
+/** Whether the hours go on past midnight: they end the day after they began. */
+export function goesPastMidnight({ from, to }: Pick<ServiceHours, "from" | "to">): boolean {
+  return to < from;
+}
+
+/** A stretch of time in which an item is answered by its own parties. */
+interface Stretch {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** The stretch that begins on a day; undefined where it is not answered from that day on. */
+function stretchOf(hours: ServiceHours, day: string, zone: string, calendar: Calendar): Stretch | undefined {
+  if (!isServiceDay(hours, day, calendar)) return undefined;
+  const end = hours.to + (goesPastMidnight(hours) ? 1440 : 0);
+  return { from: instantOn(day, hours.from, zone), to: instantOn(day, end, zone) };
+}
+
+/** Whether hours begin on a day. A night belongs to the day on which it began, also where the next one is a holiday. */
+function isServiceDay({ days, holidays }: ServiceHours, day: string, calendar: Calendar): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7;
-  const minute = minuteOfDay(at, zone);
-  if (minute < hours.from || minute >= hours.to) return false;
-  if (hours.holidays) return hours.days.includes(weekday);
+  if (holidays) return days.includes(weekday);
   // A weekday that is a holiday is not worked; a weekend that is made up for is, by whoever works Mondays.
-  if (!isWorkingDay(calendar, day)) return weekday >= 6 && hours.days.includes(weekday) && !isHoliday(calendar, day);
-  return hours.days.includes(weekday) || (weekday >= 6 && hours.days.includes(1));
+  if (!isWorkingDay(calendar, day)) return weekday >= 6 && days.includes(weekday) && !isHoliday(calendar, day);
+  return days.includes(weekday) || (weekday >= 6 && days.includes(1));
 }
 
 function isHoliday({ years }: Calendar, day: string): boolean {
   return years[day.slice(0, 4)]?.holidays.includes(day) ?? false;
+}
+
+function daysAfter(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** Whether a moment lies in the hours by the district's clock; of those past midnight also in what began the day before. */
+export function isWithin(hours: ServiceHours, at: Instant, zone: string, calendar: Calendar): boolean {
+  const today = dayOf(at, zone);
+  return [daysAfter(today, -1), today].some((day) => {
+    const stretch = stretchOf(hours, day, zone, calendar);
+    return stretch !== undefined && stretch.from <= at && at < stretch.to;
+  });
 }
 
 /** As many days ahead as a change of open and closed is looked for: longer than the longest holidays. */
@@ -70,11 +99,11 @@ const daysAhead = 40;
 /** When it opens or closes next, by its hours; undefined where that is not within forty days. */
 export function nextChange(hours: ServiceHours, at: Instant, zone: string, calendar: Calendar): Instant | undefined {
   const isOpen = isWithin(hours, at, zone, calendar);
-  const today = Date.parse(`${dayOf(at, zone)}T00:00:00Z`);
-  for (let ahead = 0; ahead < daysAhead; ahead += 1) {
-    const day = new Date(today + ahead * 86_400_000).toISOString().slice(0, 10);
-    for (const minutes of [hours.from, hours.to]) {
-      const moment = instantOn(day, minutes, zone);
+  const today = dayOf(at, zone);
+  // From yesterday on: what began then may end today.
+  for (let ahead = -1; ahead < daysAhead; ahead += 1) {
+    const stretch = stretchOf(hours, daysAfter(today, ahead), zone, calendar);
+    for (const moment of stretch === undefined ? [] : [stretch.from, stretch.to]) {
       if (moment > at && isWithin(hours, moment, zone, calendar) !== isOpen) return moment;
     }
   }
@@ -99,9 +128,13 @@ export function answererAt(
   return coveredBy === undefined ? undefined : { to: coveredBy, along: [], insteadOf: lead };
 }
 
-/** Hours as they are written: 08:30–17:30. */
-export function hoursInWords({ from, to }: Pick<ServiceHours, "from" | "to">): string {
+/** Hours as they are written: 08:30–17:30, and 20:00–次日 08:00 where they end on the next day. */
+export function hoursInWords(hours: Pick<ServiceHours, "from" | "to">): Sentence {
   const clock = (minutes: number) =>
     `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
-  return `${clock(from)}–${clock(to)}`;
+  const ends = { from: clock(hours.from), to: clock(hours.to) };
+  return fill(goesPastMidnight(hours) ? overNight : withinDay, ends);
 }
+
+const withinDay: Sentence = { zh: "{from}–{to}", en: "{from}–{to}" };
+const overNight: Sentence = { zh: "{from}–次日 {to}", en: "{from}–{to} the next day" };

@@ -18,6 +18,7 @@ import { aboutStreams, judgeAbout, judgeFields, judgeParty, partyStreams } from 
 import { districtOf } from "./district-of.ts";
 import { taskRoles } from "./issuing.ts";
 import { isSameParty, partyKey, partyOf } from "./party.ts";
+import type { Party } from "./party-facts.ts";
 import { answererAt, hoursInWords, isInForce, noServices, type Service, servicesView } from "./service.ts";
 import { ServiceDefined, servicesStream, ServiceWithdrawn } from "./service-facts.ts";
 import { aboutSchema, prioritySchema, saidFieldSchema, ServiceAsked, TaskJoined, taskStream } from "./task-facts.ts";
@@ -32,12 +33,49 @@ function judgeName({ zh, en }: Sentence): Refusal<"ServiceBeyondBoundary"> | und
   return boundary === undefined ? undefined : refuse("ServiceBeyondBoundary", { name: zh, boundary });
 }
 
-/** Hours or days that end before they begin: nobody could ever ask. */
+/** Hours of no length, or days that end before they begin: nobody could ever ask. */
 function judgeTimes({ hours, from, until }: Service): Refusal<"ServiceNeverOpen"> | undefined {
-  if (hours !== undefined && hours.to <= hours.from) return refuse("ServiceNeverOpen", { field: "hours" });
+  if (hours !== undefined && hours.to === hours.from) return refuse("ServiceNeverOpen", { field: "hours" });
   return from !== undefined && until !== undefined && until < from
     ? refuse("ServiceNeverOpen", { field: "until" })
     : undefined;
+}
+
+/** Everybody who answers an item, at its hours or outside them. */
+function answerersOf({ answeredBy, coveredBy }: Pick<Service, "answeredBy" | "coveredBy">): readonly Party[] {
+  return [...answeredBy, ...(coveredBy === undefined ? [] : [coveredBy])];
+}
+
+const itemCodes = [
+  ...(["FieldTwice", "GroupOver", "GroupUnknown", "PartyTwice", "PartyUnknown"] as const),
+  ...(["ServiceBeyondBoundary", "ServiceHasNobody", "ServiceNeverOpen"] as const),
+] as const;
+
+/** What speaks against an item of the menu; nothing where it can stand there. */
+function judgeItem(states: States, item: Service): Refusal<(typeof itemCodes)[number]> | undefined {
+  const codes = [item.service, ...item.gives.map(({ field }) => field)].map(same);
+  for (const named of [item.name, ...item.gives.map(({ label }) => label), ...codes]) {
+    const beyond = judgeName(named);
+    if (beyond !== undefined) return beyond;
+  }
+  const fields = item.gives.map(({ field }) => field);
+  const twice = fields.find((field, place) => fields.indexOf(field) < place);
+  if (twice !== undefined) return refuse("FieldTwice", { field: twice });
+  if (item.answeredBy.length === 0) return refuse("ServiceHasNobody", { field: "answeredBy" });
+  for (const party of answerersOf(item)) {
+    const wrong = judgeParty(states, party);
+    if (wrong !== undefined) return wrong;
+  }
+  const keys = item.answeredBy.map(partyKey);
+  const again = keys.find((key, place) => keys.indexOf(key) < place);
+  return again === undefined ? judgeTimes(item) : refuse("PartyTwice", { party: again });
+}
+
+/** The fact of an item that is not on the menu as it is; nothing where it is. */
+function changedItem(states: States, item: Service) {
+  const before = menuOf(states)[item.service];
+  const isSame = before !== undefined && canonical(before) === canonical(item);
+  return isSame ? [] : [ServiceDefined.draft([servicesStream], item)];
 }
 
 const defineService = setting(
@@ -45,42 +83,35 @@ const defineService = setting(
     title: { zh: "设定服务清单项目", en: "Set an item of the service menu" },
     roles: ["systemAdministrator"],
     body: ServiceDefined.shape,
-    streams: ({ body }) => [
-      servicesStream,
-      ...partyStreams([...body.answeredBy, ...(body.coveredBy === undefined ? [] : [body.coveredBy])]),
-    ],
-    refuses: [
-      ...(["FieldTwice", "GroupOver", "GroupUnknown", "PartyTwice", "PartyUnknown"] as const),
-      ...(["ServiceBeyondBoundary", "ServiceHasNobody", "ServiceNeverOpen"] as const),
-    ],
-    decide: (states, { body }) => {
-      const codes = [body.service, ...body.gives.map(({ field }) => field)].map(same);
-      for (const named of [body.name, ...body.gives.map(({ label }) => label), ...codes]) {
-        const beyond = judgeName(named);
-        if (beyond !== undefined) return beyond;
-      }
-      const fields = body.gives.map(({ field }) => field);
-      const twice = fields.find((field, place) => fields.indexOf(field) < place);
-      if (twice !== undefined) return refuse("FieldTwice", { field: twice });
-      if (body.answeredBy.length === 0) return refuse("ServiceHasNobody", { field: "answeredBy" });
-      for (const party of [...body.answeredBy, ...(body.coveredBy === undefined ? [] : [body.coveredBy])]) {
-        const wrong = judgeParty(states, party);
-        if (wrong !== undefined) return wrong;
-      }
-      const keys = body.answeredBy.map(partyKey);
-      const again = keys.find((key, place) => keys.indexOf(key) < place);
-      if (again !== undefined) return refuse("PartyTwice", { party: again });
-      const never = judgeTimes(body);
-      if (never !== undefined) return never;
-      const before = menuOf(states)[body.service];
-      if (before !== undefined && canonical(before) === canonical(body)) return [];
-      return [ServiceDefined.draft([servicesStream], body)];
-    },
+    streams: ({ body }) => [servicesStream, ...partyStreams(answerersOf(body))],
+    refuses: itemCodes,
+    decide: (states, { body }) => judgeItem(states, body) ?? changedItem(states, body),
   }),
 );
 
 /** Puts an item on the menu or changes it, by two people. Nothing that looks somebody up can stand there (SCOPE.md, 9). */
 export const [DefineService, ApproveDefineService] = withSecondPerson(defineService, byApprovers);
+
+const defineServices = setting(
+  defineOrder("DefineServices", {
+    title: { zh: "设定服务清单多个项目", en: "Set several items of the service menu" },
+    roles: ["systemAdministrator"],
+    body: z.strictObject({ services: z.array(ServiceDefined.shape).min(1).max(60) }),
+    streams: ({ body }) => [servicesStream, ...partyStreams(body.services.flatMap(answerersOf))],
+    refuses: [...itemCodes, "ServiceTwice"],
+    decide: (states, { body: { services } }) => {
+      for (const [place, item] of services.entries()) {
+        const isTwice = services.findIndex(({ service }) => service === item.service) < place;
+        const wrong = isTwice ? refuse("ServiceTwice", { service: item.name.zh }) : judgeItem(states, item);
+        if (wrong !== undefined) return wrong;
+      }
+      return services.flatMap((item) => changedItem(states, item));
+    },
+  }),
+);
+
+/** Puts several items on the menu at once, by two people: they stand there together or not at all. */
+export const [DefineServices, ApproveDefineServices] = withSecondPerson(defineServices, byApprovers);
 
 const withdrawService = setting(
   defineOrder("WithdrawService", {
@@ -144,8 +175,8 @@ export const AskForService = defineOrder("AskForService", {
     }
     const answers = answererAt(service, occurredAt, zone, states(calendarView, calendarStream) ?? noCalendar);
     if (answers === undefined) {
-      const hours = service.hours === undefined ? "" : hoursInWords(service.hours);
-      return refuse("ServiceClosed", { service: name.zh, hours });
+      const hours = service.hours === undefined ? same("") : hoursInWords(service.hours);
+      return refuse("ServiceClosed", { service: name.zh, hours: hours.en, hoursZh: hours.zh });
     }
     const { to, along, insteadOf } = answers;
     if (isSameParty(to, from)) return refuse("PartyIsOneself");
@@ -157,6 +188,7 @@ export const AskForService = defineOrder("AskForService", {
       ServiceAsked.draft([stream], {
         ...{ service: code, title: name, from, to, priority, about, given, files, referral: service.referral },
         ...(words === undefined ? {} : { words }),
+        ...(service.certificates === undefined ? {} : { certificates: service.certificates }),
         ...(insteadOf === undefined ? {} : { insteadOf }),
         signBy: due(service.sign[priority - 1] ?? service.sign[2]),
         answerBy: due(service.answer[priority - 1] ?? service.answer[2]),

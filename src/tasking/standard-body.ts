@@ -9,7 +9,7 @@ export const standardSource = "通用默认值，未核实 / a usual default, no
 
 /** An item of the standard menu as the order takes it, once it is known which party answers for each kind of department. */
 export function standardBody(standard: StandardService, partyOf: (kind: AnswererKind) => Party | undefined): Service {
-  const { usually, covers, hours, askers, returns, ...rest } = standard;
+  const { usually, covers, hours, askers, returns, certificates, ...rest } = standard;
   const answeredBy = usually.flatMap((kind) => partyOf(kind) ?? []);
   const coveredBy = covers === undefined ? undefined : partyOf(covers);
   return {
@@ -18,6 +18,7 @@ export function standardBody(standard: StandardService, partyOf: (kind: Answerer
     ...(hours === undefined ? {} : { hours }),
     ...(coveredBy === undefined ? {} : { coveredBy }),
     ...{ sign: [3, 3, 3], answer: [15, 30, 60], source: standardSource },
+    ...(certificates === undefined ? {} : { certificates: [...certificates] }),
     askers: [...askers],
     returns: [...returns],
   };

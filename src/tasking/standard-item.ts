@@ -20,6 +20,8 @@ export interface StandardService {
   readonly askers: readonly PowerRole[];
   readonly returns: readonly (typeof serviceReturns)[number][];
   readonly referral: boolean;
+  /** What a crew that is sent must have. */
+  readonly certificates?: readonly string[];
 }
 
 type Kind = (typeof answerKinds)[number];

@@ -69,6 +69,38 @@ test("the rule takes every item of Anhe's menu, each answered by a department th
   }
 });
 
+test("the standard menu is taken by one order: all of it or nothing, and by two people as one proposal", async () => {
+  const { give, must, journal } = await house();
+  const administrator = { officer: "Y1", role: "systemAdministrator" };
+  for (const { id, name } of departments) await must(administrator, "RegisterDepartment", { id, name });
+  const menu = async () => {
+    const state = (await journal.states([servicesStream])).get(servicesStream)?.[servicesView.room];
+    return Object.keys((state as Services | undefined)?.services ?? {});
+  };
+  const [first, ...others] = anheServices();
+  assert.ok(first !== undefined);
+  const wrong = { ...first, answeredBy: [{ kind: "department", id: "nowhere" }] };
+  assert.equal((await give(administrator, "DefineServices", { services: [...others, wrong] })).code, "PartyUnknown");
+  assert.equal((await give(administrator, "DefineServices", { services: [first, first] })).code, "ServiceTwice");
+  assert.deepEqual(await menu(), [], "nothing of it stands there");
+  const second = { officer: "P1", role: "securityAdministrator" };
+  await must(second, "RegisterPerson", { person: "P1", name: "P1", kind: "officer", part: "bureau", leads: false });
+  // Nobody could be its second person yet: it counts at once.
+  await must(second, "GrantPowers", { grants: [{ person: "P1", power: { role: "securityAdministrator" } }] });
+  const services = anheServices();
+  const asked = await must(administrator, "DefineServices", { services, reason: "new district" });
+  assert.deepEqual(
+    asked.facts.map(({ type }) => type),
+    ["ActProposed"],
+    "one proposal for all",
+  );
+  assert.deepEqual(await menu(), []);
+  await must(second, "ApproveDefineServices", { proposalId: asked.id });
+  assert.deepEqual((await menu()).toSorted(), services.map(({ service }) => service).toSorted());
+  const again = await must(administrator, "DefineServices", { services });
+  assert.deepEqual(again.facts, [], "what stands there already is not set anew");
+});
+
 test("a kind of department is found by its code, else by its name, and is none where the district has none", () => {
   const byCode = Object.fromEntries(departments.map((one) => [one.id, one]));
   for (const kind of answererKinds) assert.equal(likelyAnswerer(kind, byCode), kind, answererKindName(kind).en);

@@ -162,6 +162,7 @@ export const standardServices: readonly StandardService[] = [
     },
     gives: [where, field("minutes", "飞多少分钟", "For how many minutes", "number")],
     usually: ["special"],
+    certificates: ["dronePilot"],
     askers: hallAndDesks,
   },
   {

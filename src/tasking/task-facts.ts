@@ -100,14 +100,24 @@ export const ServiceAsked = defineFact({
     about: aboutSchema,
     given: z.array(saidFieldSchema),
     referral: z.boolean(),
+    /** What the item demanded of crews that are sent, when it was asked for. */
+    certificates: z.array(codeSchema).optional(),
     files: filesSchema,
     signBy: instantSchema,
     answerBy: instantSchema,
   }),
-  say: ({ title, from, to }, names) =>
+  say: ({ title, from, to, insteadOf }, names) =>
     phrase(
-      { zh: "{from}向{to}提出协作请求：{title}", en: "{from} asks {to} for: {title}" },
-      { title, from: partyName(from, names), to: partyName(to, names) },
+      insteadOf === undefined
+        ? { zh: "{from}向{to}提出协作请求：{title}", en: "{from} asks {to} for: {title}" }
+        : {
+            zh: "{from}向{to}（代{instead}受理）提出协作请求：{title}",
+            en: "{from} asks {to}, which covers for {instead}, for: {title}",
+          },
+      {
+        ...{ title, from: partyName(from, names), to: partyName(to, names) },
+        instead: insteadOf === undefined ? undefined : partyName(insteadOf, names),
+      },
     ),
 });
 

@@ -9,7 +9,8 @@ import { isSameParty, tagOf } from "./party.ts";
 import type { Party } from "./party-facts.ts";
 import { directiveRetained, taskRetained } from "./retained.ts";
 import { isOpenTask, taskStage, taskStageNames } from "./stage.ts";
-import { evolveTask, type Task } from "./task.ts";
+import { evolveTask } from "./evolve-task.ts";
+import type { Task } from "./task.ts";
 import { type TaskFact, latePosts } from "./task-facts.ts";
 import type { Fact } from "../ground/fact.ts";
 

@@ -12,18 +12,21 @@ const mostMegabytes = 512;
 const youngMegabytes = 32;
 
 const tooMuch = {
-  zh: "文件内容过于庞大，无法读取：请只保留人员名册一张表，另存为 CSV",
-  en: "There is too much in the file to read it: keep the one sheet of staff and save it as CSV.",
+  zh: "文件内容过于庞大，无法读取：请只保留要导入的一张表，另存为 CSV",
+  en: "There is too much in the file to read it: keep the one sheet to import and save it as CSV.",
 };
 
 /**
  * Reads the table of a file on a thread of its own, bounded in memory and time. So calls are taken meanwhile, and a
  * file made to exhaust its reader costs only its own answer.
  */
-export function readApart(bytes: Buffer, megabytes = mostMegabytes): Promise<TableRead> {
+export function readApart(
+  bytes: Buffer,
+  { headings, megabytes = mostMegabytes }: { readonly headings?: readonly string[]; readonly megabytes?: number } = {},
+): Promise<TableRead> {
   const own = new Uint8Array(bytes);
   const worker = new Worker(new URL("./staff-table-worker.ts", import.meta.url), {
-    workerData: own,
+    workerData: { own, headings },
     transferList: [own.buffer],
     resourceLimits: { maxOldGenerationSizeMb: megabytes, maxYoungGenerationSizeMb: youngMegabytes },
   });

@@ -5,8 +5,9 @@ import { readTableFile } from "./staff-table.ts";
 
 /** Reads one file, in `workerData`, and answers its table or the sentence against it. */
 function read(): TableRead {
+  const { own, headings } = workerData as { readonly own: Uint8Array; readonly headings?: readonly string[] };
   try {
-    return { table: readTableFile(Buffer.from(workerData as Uint8Array)) };
+    return { table: readTableFile(Buffer.from(own), headings) };
   } catch (error) {
     if (error instanceof TableUnreadable) return { unreadable: error.sentence };
     throw error;

@@ -122,7 +122,7 @@ test("cells at the far ends of ever more rows are refused before they are kept",
 
 test("a file that needs more memory than its thread may have ends the thread and nothing else", async () => {
   const rows = Array.from({ length: 20_000 }, (_, at) => `<row r="${at + 1}">${filled(at + 1)}</row>`);
-  const read = await readApart(zipped(workbook(rows.join(""))), 16);
+  const read = await readApart(zipped(workbook(rows.join(""))), { megabytes: 16 });
   assert.ok("unreadable" in read);
   assert.match(read.unreadable.en, /too much in the file/);
 });

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { fill } from "../../ground/sentence.ts";
-import { headingRow } from "../staff-columns.ts";
+import { headingRow, staffHeadings } from "../staff-columns.ts";
 import { TableUnreadable } from "./open-xlsx.ts";
 import { readSheet } from "./xlsx-sheet.ts";
 import { noSheet, openWorkbook } from "./xlsx-workbook.ts";
@@ -15,14 +15,14 @@ export type Table = readonly (readonly string[])[];
 /**
  * Reads the table in a file: the first sheet of an XLSX, or CSV in UTF-8, UTF-16 with a byte order mark, or GB18030
  * (which Excel writes in China), separated by comma, semicolon or tab. Throws `TableUnreadable` with a sentence for
- * anything else.
+ * anything else. `headings`: by which the row of headings is told, as `plain` writes them.
  */
-export function readTableFile(bytes: Buffer): Table {
+export function readTableFile(bytes: Buffer, headings: readonly string[] = staffHeadings): Table {
   if (bytes.length > mostTableBytes) {
     throw new TableUnreadable({ zh: "文件超过 5 MiB", en: "The file is larger than 5 MiB." });
   }
   if (bytes.length === 0) throw new TableUnreadable({ zh: "文件是空的", en: "The file is empty." });
-  const table = startsWith(bytes, zipMark) ? xlsxTable(bytes) : csvTable(bytes);
+  const table = startsWith(bytes, zipMark) ? xlsxTable(bytes) : csvTable(bytes, headings);
   if (table.length > mostTableRows + 1) tooMany("rows");
   if (table.some((row) => row.length > mostTableColumns)) tooMany("columns");
   return table;
@@ -68,7 +68,7 @@ function trimmed(row: readonly string[]): readonly string[] {
   return row.slice(0, row.findLastIndex((cell) => cell.trim() !== "") + 1);
 }
 
-function csvTable(bytes: Buffer): Table {
+function csvTable(bytes: Buffer, headings: readonly string[]): Table {
   if (startsWith(bytes, oldExcelMark)) {
     throw new TableUnreadable({
       zh: "这是旧版 Excel 文件（XLS）或加密文件，请另存为 XLSX 或 CSV",
@@ -87,7 +87,7 @@ function csvTable(bytes: Buffer): Table {
       ...{ record_delimiter: ["\r\n", "\n", "\r"], to: mostTableRows + 2, max_record_size: 1024 * 1024 },
     }).map(trimmed);
     refuseSwallowed(rows, delimiter);
-    refuseMoved(rows);
+    refuseMoved(rows, headings);
     return rows;
   } catch (error) {
     const { code } = error as { code?: string };
@@ -110,8 +110,8 @@ const swallowed = {
 };
 
 /** In CSV a comma without quotes moves the cells behind it, and the last of them stands under no heading. */
-function refuseMoved(rows: Table): void {
-  const head = headingRow(rows);
+function refuseMoved(rows: Table, headings: readonly string[]): void {
+  const head = headingRow(rows, headings);
   const width = rows[head]?.length ?? 0;
   const row = rows.findIndex((cells, at) => at > head && cells.length > width);
   if (row < 0) return;

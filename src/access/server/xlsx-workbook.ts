@@ -15,8 +15,8 @@ export interface Workbook {
 export const noSheet = { zh: "XLSX 文件中没有可读的工作表", en: "The XLSX file has no sheet that can be read." };
 
 const tooManyTexts = {
-  zh: "文件内容过于庞大，无法读取：请只保留人员名册一张表，另存为 CSV",
-  en: "There is too much in the file to read it: keep the one sheet of staff and save it as CSV.",
+  zh: "文件内容过于庞大，无法读取：请只保留要导入的一张表，另存为 CSV",
+  en: "There is too much in the file to read it: keep the one sheet to import and save it as CSV.",
 };
 /** As many as the largest table has cells. */
 const mostTexts = 1_000_000;

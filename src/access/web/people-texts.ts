@@ -113,6 +113,11 @@ export const peopleTexts = {
   approveNamed: { zh: "批准：{what}", en: "Approve: {what}" },
   decline: { zh: "不批准", en: "Decline" },
   declineNamed: { zh: "不批准：{what}", en: "Decline: {what}" },
+  plannedFrom: { zh: "批准后于 {from} 生效", en: "Approved, it is in force from {from}" },
+  plannedPast: {
+    zh: "计划于 {from} 生效，已过；批准后立即生效",
+    en: "Planned from {from}, which is past; in force once approved",
+  },
   because: { zh: "理由：{reason}", en: "Reason: {reason}" },
   allLines: { zh: "显示全部 {count} 项", en: "Show all {count}" },
   fewLines: { zh: "收起", en: "Show fewer" },

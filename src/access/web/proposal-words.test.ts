@@ -79,6 +79,16 @@ test("a list of things and a name in both languages are said as people read them
   assert.doesNotMatch(lines.map(({ en }) => en).join(), /[{}[\]]/);
 });
 
+test("of several things that are set at once each has a line of its own, by its name", () => {
+  const named = (zh: string, en: string, sign: number) => ({ service: en.toLowerCase(), name: { zh, en }, sign });
+  const body = { services: [named("拖车", "Tow", 3), named("翻译", "Interpreter", 5)] };
+  const { lines } = proposalWords({ order: "DefineServices", body }, names);
+  assert.deepEqual(
+    lines.map(({ zh }) => zh),
+    ["拖车：service：tow、sign：3", "翻译：service：interpreter、sign：5"],
+  );
+});
+
 test("what has a name in both languages is said by it, and each thing of a list by its fields", () => {
   const named = (code: string, zh: string, en: string) => ({ code, name: { zh, en } });
   const body = {

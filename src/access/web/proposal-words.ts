@@ -78,6 +78,10 @@ function fieldLines(
 ): readonly Sentence[] {
   return Object.entries(fields).flatMap(([field, value]) => {
     if (isFields(value) && nameIn(value) === undefined) return fieldLines(value, named);
+    // Several things with names of their own: a line for each.
+    if (Array.isArray(value) && value.length > 0 && value.every(isNamed)) {
+      return value.map(({ name, ...rest }) => withColon(name, listed(fieldLines(rest, named))));
+    }
     const name = Object.hasOwn(named, field) ? (named[field] ?? same(field)) : same(field);
     return [withColon(name, saidOf(value, named))];
   });
@@ -87,6 +91,11 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isNamed(value: unknown): value is Fields & { readonly name: Sentence } {
+  const { name } = isFields(value) ? value : {};
+  return isFields(value) && nameIn(value) === undefined && isFields(name) && nameIn(name) !== undefined;
 }
 
 /** What has a name in both languages, or is one, by its words: `{zh, en}`, `{code, name}`. */

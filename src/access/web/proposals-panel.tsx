@@ -5,6 +5,8 @@ import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import { useClient } from "../../journal/web/client.ts";
 import type { Proposal } from "../second-person.ts";
+import type { Instant } from "../../ground/instant.ts";
+import { useMinute } from "./use-minute.ts";
 import { ActButton } from "./act-button.tsx";
 import { partTexts } from "./people-part-texts.ts";
 import { peopleTexts as texts } from "./people-texts.ts";
@@ -37,6 +39,14 @@ export function ProposalsPanel(): ReactNode {
   );
 }
 
+/** From when it is in force, where it was planned. */
+function PlannedFor({ from }: { readonly from: Instant }): ReactNode {
+  const say = useSay();
+  const { zone } = useDistrict();
+  const now = useMinute();
+  return <p>{say(from > now ? texts.plannedFrom : texts.plannedPast, { from: dayAndTime(from, zone) })}</p>;
+}
+
 function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
   const say = useSay();
   const { book, fields } = useClient();
@@ -64,6 +74,7 @@ function Waiting({ proposal }: { readonly proposal: Proposal }): ReactNode {
           {say(all ? texts.fewLines : texts.allLines, { count: lines.length })}
         </Button>
       )}
+      {proposal.from !== undefined && <PlannedFor from={proposal.from} />}
       {reason !== undefined && <p>{say(texts.because, { reason })}</p>}
       <div className="people-buttons">
         <ActButton

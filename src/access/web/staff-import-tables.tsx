@@ -4,47 +4,11 @@ import { Table } from "../../ground/web/table.tsx";
 import { type Language, type Say, useLanguage, useSay } from "../../ground/web/language.ts";
 import type { District } from "../../district/district.ts";
 import type { Power } from "../../ground/role.ts";
-import type { StaffProblem, StaffRow } from "../read-staff.ts";
+import { ImportRest, mostImportRows } from "../../journal/web/import-parts.tsx";
+import type { StaffRow } from "../read-staff.ts";
 import { roleNames, staffKindNames } from "../role-names.ts";
-import type { StaffGiven } from "./staff-given.ts";
+import { importTexts } from "../../journal/web/import-texts.ts";
 import { staffImportTexts as texts } from "./staff-import-texts.ts";
-
-/** More rows than anybody reads are counted instead of drawn. */
-const mostRows = 500;
-
-function Rest({ count }: { count: number }): ReactNode {
-  const say = useSay();
-  return count > 0 ? <p className="quiet">{say(texts.more, { count })}</p> : null;
-}
-
-export function StaffProblems({ problems }: { problems: readonly StaffProblem[] }): ReactNode {
-  const say = useSay();
-  return (
-    <div role="region" aria-label={say(texts.problems)} tabIndex={0} className="staff-table">
-      <Table
-        caption={say(texts.problems)}
-        captioned
-        within
-        // The list never changes its order, and a row may be wrong in one column twice.
-        rows={problems.slice(0, mostRows).map((problem, index) => ({ ...problem, key: String(index) }))}
-        keyOf={({ key }) => key}
-        toneOf={() => "alarm"}
-        columns={[
-          {
-            key: "row",
-            head: say(texts.row),
-            names: true,
-            figures: true,
-            cell: ({ row }) => (row === 0 ? say(texts.wholeFile) : row),
-          },
-          { key: "column", head: say(texts.column), cell: ({ column }) => column },
-          { key: "problem", head: say(texts.problem), cell: ({ sentence }) => say(sentence) },
-        ]}
-      />
-      <Rest count={problems.length - mostRows} />
-    </div>
-  );
-}
 
 /** Those who are new or would change; the unchanged are only counted. */
 export function StaffChanges({ people }: { people: readonly StaffRow[] }): ReactNode {
@@ -54,24 +18,24 @@ export function StaffChanges({ people }: { people: readonly StaffRow[] }): React
   const changing = people.filter(({ change }) => change !== "same");
   if (changing.length === 0) return null;
   return (
-    <div role="region" aria-label={say(texts.changes)} tabIndex={0} className="staff-table">
+    <div role="region" aria-label={say(texts.changes)} tabIndex={0} className="import-table">
       <Table
         caption={say(texts.changes)}
         captioned
         within
-        rows={changing.slice(0, mostRows)}
+        rows={changing.slice(0, mostImportRows)}
         keyOf={({ row }) => String(row)}
         columns={[
           {
             key: "change",
             head: say(texts.change),
             cell: ({ change }) => (
-              <span className="staff-change" data-change={change}>
+              <span className="import-change" data-change={change}>
                 {say(change === "new" ? texts.new : texts.changed)}
               </span>
             ),
           },
-          { key: "row", head: say(texts.row), figures: true, cell: ({ row }) => row },
+          { key: "row", head: say(importTexts.row), figures: true, cell: ({ row }) => row },
           { key: "badge", head: say(texts.badge), names: true, figures: true, cell: ({ person }) => person },
           { key: "name", head: say(texts.name), cell: ({ name }) => name },
           { key: "kind", head: say(texts.kind), cell: ({ kind }) => say(staffKindNames[kind]) },
@@ -103,7 +67,7 @@ export function StaffChanges({ people }: { people: readonly StaffRow[] }): React
           },
         ]}
       />
-      <Rest count={changing.length - mostRows} />
+      <ImportRest count={changing.length - mostImportRows} />
     </div>
   );
 }
@@ -131,30 +95,4 @@ function powerWords(power: Power, district: District, language: Language, say: S
 
 function untilWords(what: string, day: string | undefined, say: Say): string {
   return day === undefined ? what : say(texts.until, { what, day });
-}
-
-export function StaffRefused({ refused }: { refused: StaffGiven["refused"] }): ReactNode {
-  const say = useSay();
-  return (
-    <div role="region" aria-label={say(texts.refused)} tabIndex={0} className="staff-table">
-      <Table
-        caption={say(texts.refused)}
-        captioned
-        within
-        headless
-        rows={refused.slice(0, mostRows)}
-        keyOf={({ order }) => JSON.stringify(order.body)}
-        toneOf={() => "alarm"}
-        columns={[
-          {
-            key: "whom",
-            names: true,
-            cell: ({ order }) => (typeof order.body["person"] === "string" ? order.body["person"] : say(texts.powers)),
-          },
-          { key: "why", cell: ({ sentence }) => say(sentence) },
-        ]}
-      />
-      <Rest count={refused.length - mostRows} />
-    </div>
-  );
 }

@@ -1,5 +1,5 @@
 import { Button } from "../../ground/web/button.tsx";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { Sentence } from "../../ground/sentence.ts";
 import { FileDrop } from "../../ground/web/file-drop.tsx";
 import { Panel } from "../../ground/web/panel.tsx";
@@ -7,14 +7,15 @@ import { useSay } from "../../ground/web/language.ts";
 import { Trouble } from "../../ground/web/trouble.tsx";
 import { ask } from "../../journal/web/api.ts";
 import { useClient } from "../../journal/web/client.ts";
+import { ImportGiving, ImportProblems } from "../../journal/web/import-parts.tsx";
+import { importTexts } from "../../journal/web/import-texts.ts";
 import { newOrderId } from "../../journal/web/order-sender.ts";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import type { StaffPreview } from "../read-staff.ts";
 import { giveList, nothingGiven } from "../../journal/web/give-list.ts";
 import type { StaffGiven, StaffOrderGiven } from "./staff-given.ts";
-import { StaffChanges, StaffProblems, StaffRefused } from "./staff-import-tables.tsx";
+import { StaffChanges } from "./staff-import-tables.tsx";
 import { staffImportTexts as texts } from "./staff-import-texts.ts";
-import "./staff-import.css";
 
 const mostBytes = 5 * 1024 * 1024;
 
@@ -39,7 +40,7 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
   async function look(file: File): Promise<void> {
     setLooked(null);
     setGiven(null);
-    setTrouble(file.size > mostBytes ? texts.tooLarge : null);
+    setTrouble(file.size > mostBytes ? importTexts.tooLarge : null);
     if (file.size > mostBytes) return;
     setReading(file.name);
     const reply = await ask<StaffPreview>("POST", "/api/v1/people/preview", {
@@ -47,7 +48,7 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
       signal: AbortSignal.timeout(30_000),
     });
     setReading(null);
-    if (reply.kind !== "ok") setTrouble(reply.refused ?? texts.unreachable);
+    if (reply.kind !== "ok") setTrouble(reply.refused ?? importTexts.unreachable);
     else {
       const { content: preview } = reply;
       setLooked({ file: file.name, preview, orders: preview.orders.map((order) => ({ id: newOrderId(), ...order })) });
@@ -68,14 +69,14 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
       className="panel-grow staff-import"
       tools={
         <Button look="text" disabled={busy} onClick={onDone}>
-          {say(texts.close)}
+          {say(importTexts.close)}
         </Button>
       }
-      body="staff-import-body"
+      body="import-body"
     >
       {given === null && (
         <FileDrop
-          label={say(looked === null ? texts.choose : texts.chooseOther)}
+          label={say(looked === null ? importTexts.choose : importTexts.chooseOther)}
           about={`${say(texts.what)} ${say(texts.notWhat)}`}
           accept=".xlsx,.csv,.txt"
           busy={reading !== null}
@@ -83,19 +84,27 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
         />
       )}
       <p role="status" className="figures">
-        {reading !== null && say(texts.reading, { file: reading })}
+        {reading !== null && say(importTexts.reading, { file: reading })}
         {looked !== null && counts !== null && say(texts.found, { file: looked.file, ...counts })}
       </p>
       <Trouble said={trouble} />
       {looked !== null && looked.preview.ignored.length > 0 && (
-        <p className="quiet">{say(texts.ignored, { columns: looked.preview.ignored.join(say(listMark)) })}</p>
+        <p className="quiet">{say(importTexts.ignored, { columns: looked.preview.ignored.join(say(listMark)) })}</p>
       )}
-      {looked !== null && looked.preview.problems.length > 0 && <StaffProblems problems={looked.preview.problems} />}
+      {looked !== null && looked.preview.problems.length > 0 && <ImportProblems problems={looked.preview.problems} />}
       {looked !== null && <StaffChanges people={looked.preview.people} />}
       {looked !== null && looked.preview.problems.length === 0 && looked.orders.length === 0 && (
         <p>{say(texts.nothing)}</p>
       )}
-      {given !== null && looked !== null && <Giving given={given} of={looked.orders.length} isOver={isOver} />}
+      {given !== null && looked !== null && (
+        <ImportGiving
+          given={given}
+          of={looked.orders.length}
+          isOver={isOver}
+          about={({ body }) => (typeof body["person"] === "string" ? body["person"] : say(texts.powers))}
+          waits={texts.waits}
+        />
+      )}
       {looked !== null &&
         counts !== null &&
         looked.orders.length > 0 &&
@@ -103,14 +112,16 @@ export function StaffImport({ onDone }: { onDone: () => void }): ReactNode {
         mayGive(client, "RegisterPerson") && (
           <div>
             <Button look="primary" busy={busy} onClick={() => void give(looked.orders)}>
-              {given?.stopped === undefined ? say(texts.give, { count: counts.new + counts.changed }) : say(texts.goOn)}
+              {given?.stopped === undefined
+                ? say(texts.give, { count: counts.new + counts.changed })
+                : say(importTexts.goOn)}
             </Button>
           </div>
         )}
       {isOver && (
         <div>
           <Button look="primary" autoFocus onClick={onDone}>
-            {say(texts.finish)}
+            {say(importTexts.finish)}
           </Button>
         </div>
       )}
@@ -130,23 +141,4 @@ function countsOf({ people, orders, problems }: StaffPreview) {
     powers: grants.reduce((sum, each) => sum + each, 0),
     problems: problems.length,
   };
-}
-
-function Giving({ given, of, isOver }: { given: StaffGiven; of: number; isOver: boolean }): ReactNode {
-  const say = useSay();
-  const id = useId();
-  return (
-    <div className="staff-giving">
-      <span id={id} className="figures">
-        {say(texts.giving, { at: given.at, of })}
-      </span>
-      <progress aria-labelledby={id} value={given.at} max={of} />
-      <Trouble said={given.stopped} />
-      {given.refused.length > 0 && <StaffRefused refused={given.refused} />}
-      <p role="status">
-        {isOver && say(texts.done, { count: given.at - given.refused.length })}{" "}
-        {isOver && given.waits && say(texts.waits)}
-      </p>
-    </div>
-  );
 }

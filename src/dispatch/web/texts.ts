@@ -203,7 +203,6 @@ export const dispatchTexts = {
   timeline: { zh: "经过", en: "Timeline" },
   timelineOlder: { zh: "更早的经过", en: "Older lines" },
   timelineMissing: { zh: "暂时读不到经过", en: "The timeline cannot be read now" },
-  backEntered: { zh: "补录", en: "entered later" },
   print: { zh: "打印", en: "Print" },
   sheet: { zh: "警情处理单", en: "Incident sheet" },
   archived: { zh: "已不在现态势中", en: "No longer on the board" },

@@ -1,17 +1,15 @@
 import { Button } from "../../ground/web/button.tsx";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
+import { enteredLater } from "../../access/web/fact-list.tsx";
 import { Officer } from "../../access/web/officer.tsx";
 import { useSayFact } from "../../journal/web/fact-names.ts";
 import type { Fact } from "../../ground/fact.ts";
-import { secondsBetween } from "../../ground/instant.ts";
+import { isEnteredLater } from "../../ground/entered-later.ts";
 import { homeOf, returnFocus } from "../../ground/web/focus-home.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { dispatchTexts } from "./texts.ts";
-
-/** Older than this when recorded, a fact was entered afterwards: the pen-and-paper hour, a correction. */
-const backEntrySeconds = 120;
 
 interface TimelineProps {
   readonly facts: readonly Fact[];
@@ -40,9 +38,7 @@ export function Timeline({ facts, readOlder, reading, missing }: TimelineProps):
             </time>
             <span>
               {say(sentenceOf(fact))}
-              {secondsBetween(fact.occurredAt, fact.recordedAt) > backEntrySeconds && (
-                <span className="quiet"> · {say(dispatchTexts.backEntered)}</span>
-              )}{" "}
+              {isEnteredLater(fact) && <span className="quiet"> · {say(enteredLater)}</span>}{" "}
               <ProveFact n={fact.n} short />
             </span>
             <span className="quiet cut">

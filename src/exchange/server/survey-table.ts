@@ -5,7 +5,7 @@ import { columnsOf, type Mapping, timeNames } from "../mapping.ts";
 import { isNullPoint, middleOf, tableLatLon, tablePoint } from "../table-point.ts";
 import { cellsOf, recordsOf } from "../table-records.ts";
 import type { TableReading } from "../table-row.ts";
-import { dayPlace, isMonthFirstZone, shownTime } from "../table-time.ts";
+import { dayPlace, isMonthFirstZone, shownTime } from "../../ground/table-time.ts";
 import { columnSample } from "./column-sample.ts";
 import { tableLines } from "./table-lines.ts";
 

@@ -21,6 +21,8 @@ export interface Client {
   readonly fields: Readonly<Record<string, Sentence>>;
   /** Words for the codes that refusals name, by the name of the detail: `status`, `stage`, `step`. */
   readonly words: Readonly<Record<string, Readonly<Record<string, Sentence>>>>;
+  /** The district's time zone now, in which refusals tell their moments. */
+  readonly zone: () => string;
 }
 
 export const ClientContext = createContext<Client | null>(null);

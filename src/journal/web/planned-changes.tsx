@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from "react";
 import { momentAt } from "../../ground/fact-names.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel } from "../../ground/web/panel.tsx";
 import type { PlannedChange } from "../planned-changes.ts";
@@ -12,7 +13,7 @@ import type { SettingLine } from "./setting.ts";
 import { SettingDifferences } from "./setting-differences.tsx";
 import { settingTexts as texts } from "./setting-texts.ts";
 
-/** What waits for its time, and what was not accepted at its time, of these orders; the earliest first. */
+/** What waits for its time, and what was refused then or not approved, of these orders; the earliest first. */
 export function usePlannedChanges(orders: readonly string[]): readonly PlannedChange[] {
   const streams = useStreams<PlannedChange>("change");
   const wanted = orders.join();
@@ -20,10 +21,21 @@ export function usePlannedChanges(orders: readonly string[]): readonly PlannedCh
     () =>
       streams
         .map(({ state }) => state)
-        .filter(({ order, ended }) => wanted.split(",").includes(order) && (ended?.how ?? "refused") === "refused")
+        .filter(({ order, ended }) => wanted.split(",").includes(order) && isShown(ended?.how))
         .toSorted((one, other) => (one.from < other.from ? -1 : 1)),
     [streams, wanted],
   );
+}
+
+function isShown(how: NonNullable<PlannedChange["ended"]>["how"] | undefined): boolean {
+  return how === undefined || how === "refused" || how === "declined";
+}
+
+/** How far a plan is: in force at its time, or what a second person has said to it. */
+function standingOf({ asked, agreed, waits }: PlannedChange): Sentence {
+  if (asked !== true) return texts.plannedBy;
+  if (agreed !== undefined) return texts.plannedAgreed;
+  return waits === true ? texts.plannedWaits : texts.plannedAsked;
 }
 
 interface PlannedChangesProps {
@@ -43,16 +55,18 @@ export function PlannedChanges({ orders, lines }: PlannedChangesProps): ReactNod
     <Panel title={say(texts.planned)} count={changes.length}>
       <ul className="setting-list">
         {changes.map((change) => {
-          const { id, order, from, by, reason, ended } = change;
-          const refusal = ended?.refusal;
-          const said = { who: say(names.officer(by.officer)), from: momentAt(from, names) };
-          const planned = client.book.orders.get(order)?.second === true ? texts.plannedBySecond : texts.plannedBy;
+          const { id, order, from, by, reason, agreed, ended } = change;
+          const { refusal, declined } = ended ?? {};
+          const said = {
+            ...{ who: say(names.officer(by.officer)), from: momentAt(from, names) },
+            second: agreed === undefined ? "" : say(names.officer(agreed.by)),
+          };
           const what = `${say(names.order(order))} · ${said.from}`;
           return (
             <li key={id}>
               <header>
                 <strong>{say(names.order(order))}</strong>
-                <span className="quiet">{say(planned, said)}</span>
+                <span className="quiet">{say(standingOf(change), said)}</span>
               </header>
               <SettingDifferences
                 of={lines(change).map(({ key, name, said: becomes }) => ({ key, name, was: undefined, becomes }))}
@@ -63,15 +77,20 @@ export function PlannedChanges({ orders, lines }: PlannedChangesProps): ReactNod
                   {say(texts.notTaken, { why: say(sentenceOfRefusal(client, refusal)) })}
                 </p>
               )}
+              {declined !== undefined && (
+                <p className="setting-refused">
+                  {say(texts.notApproved, { who: say(names.officer(declined.by)), reason: declined.reason })}
+                </p>
+              )}
               {mayGive(client, order) && (
                 <footer>
                   <OrderButton
                     order="DropPlannedChange"
                     body={{ change: id }}
-                    {...(refusal === undefined ? { reason: "optional" as const } : {})}
-                    label={say(refusal === undefined ? texts.dropNamed : texts.notedNamed, { what })}
+                    {...(ended === undefined ? { reason: "optional" as const } : {})}
+                    label={say(ended === undefined ? texts.dropNamed : texts.notedNamed, { what })}
                   >
-                    {say(refusal === undefined ? texts.drop : texts.noted)}
+                    {say(ended === undefined ? texts.drop : texts.noted)}
                   </OrderButton>
                 </footer>
               )}

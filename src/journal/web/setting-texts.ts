@@ -21,8 +21,8 @@ export const settingTexts = {
   plan: { zh: "列入计划", en: "Plan it" },
   secondNeeded: { zh: "须由第二人批准后生效。", en: "Takes effect once a second person approves it." },
   secondLater: {
-    zh: "到时提交第二人，批准后才生效。",
-    en: "Put to a second person when its time has come; takes effect once approved.",
+    zh: "现在提交第二人，批准后到时生效；到时仍未批准的，批准后立即生效。",
+    en: "Put to a second person now; approved in time, it takes effect at its time, else as soon as it is approved.",
   },
   between: { zh: "{least} 到 {most} 的整数", en: "a whole number from {least} to {most}" },
   discard: { zh: "放弃更改", en: "Discard the changes" },
@@ -34,10 +34,19 @@ export const settingTexts = {
   },
   planned: { zh: "计划中的更改", en: "Planned changes" },
   plannedBy: { zh: "{who} 计划，{from} 生效", en: "Planned by {who}, in force from {from}" },
-  plannedBySecond: {
-    zh: "{who} 计划，{from} 提交第二人批准",
-    en: "Planned by {who}, put to a second person {from}",
+  plannedAsked: {
+    zh: "{who} 计划，{from} 生效；待第二人在“人员与权限”批准",
+    en: "Planned by {who}, in force from {from}; to be approved on People and powers",
   },
+  plannedAgreed: {
+    zh: "{who} 计划，{second} 已批准，{from} 生效",
+    en: "Planned by {who}, approved by {second}, in force from {from}",
+  },
+  plannedWaits: {
+    zh: "{who} 计划，{from} 已到而未批准；第二人批准后立即生效",
+    en: "Planned by {who} from {from}, not approved in time; in force as soon as a second person approves it",
+  },
+  notApproved: { zh: "{who} 未批准：{reason}", en: "Not approved by {who}: {reason}" },
   notTaken: { zh: "到期未生效：{why}", en: "Not accepted when due: {why}" },
   because: { zh: "原因：{reason}", en: "Reason: {reason}" },
   drop: { zh: "放弃此计划", en: "Drop this plan" },

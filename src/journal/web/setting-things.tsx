@@ -26,6 +26,8 @@ interface SettingThingsProps<Value, Draft> {
   readonly title: Sentence;
   readonly about: Sentence;
   readonly setting: Setting<Value>;
+  /** Further orders that change the same things: several at once. */
+  readonly others?: readonly Pick<Setting<never>, "order" | "lines">[];
   /** All there are, in the order of the table. */
   readonly things: readonly Value[];
   readonly keyOf: (value: Value) => string;
@@ -108,7 +110,7 @@ export function SettingThings<Value extends object, Draft>(props: SettingThingsP
     <SettingPage
       title={title}
       about={props.about}
-      settings={[setting]}
+      settings={[setting, ...(props.others ?? [])]}
       orders={withdraw?.order === undefined || things[0] === undefined ? [] : [withdraw.order(things[0]).name]}
       count={things.length}
       {...(props.history === undefined ? {} : { history: props.history })}

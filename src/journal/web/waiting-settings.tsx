@@ -15,7 +15,7 @@ interface WaitingSettingsProps {
   readonly lines: (proposal: Pick<Proposal, "order" | "body">) => readonly SettingLine[];
 }
 
-/** The changes of a setting that somebody proposed and a second person has not answered; nothing where none is. */
+/** The changes of a setting that somebody proposed and a second person has not answered; what is planned stands among plans. */
 export function WaitingSettings({ orders, lines }: WaitingSettingsProps): ReactNode {
   const say = useSay();
   const names = useFactNames();
@@ -25,7 +25,9 @@ export function WaitingSettings({ orders, lines }: WaitingSettingsProps): ReactN
     () =>
       streams
         .map(({ state }) => state)
-        .filter(({ order, ended }) => ended === undefined && wanted.split(",").includes(order))
+        .filter(
+          ({ order, from, ended }) => ended === undefined && from === undefined && wanted.split(",").includes(order),
+        )
         .toSorted((one, other) => (one.at < other.at ? -1 : 1)),
     [streams, wanted],
   );

@@ -82,7 +82,6 @@ export const checkTexts = {
   notMended: { zh: "未整改", en: "Not mended yet" },
   another: { zh: "须由其他监督人员办理", en: "Another supervisor has to do this" },
   waitAnswer: { zh: "对方答复或时限届满后方可认定", en: "It is decided once they answer or their time is over" },
-  history: { zh: "经过", en: "What happened" },
   sealedHint: { zh: "加密保存，打开留痕", en: "Kept sealed; each opening is logged" },
   review: { zh: "审查警情 {number}", en: "Look again at {number}" },
   chooseIncident: { zh: "指定警情审查", en: "Choose an incident" },

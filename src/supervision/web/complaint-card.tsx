@@ -1,10 +1,10 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
+import { FactList } from "../../access/web/fact-list.tsx";
 import { Officer } from "../../access/web/officer.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { useDistrict, useNames } from "../../district/web/use-district.ts";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
-import type { Fact } from "../../ground/fact.ts";
 import { hallAddress } from "../../ground/web/address.ts";
 import { AddressLink } from "../../ground/web/address-link.tsx";
 import { Button } from "../../ground/web/button.tsx";
@@ -12,9 +12,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { PanelSays } from "../../ground/web/panel.tsx";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { useClient } from "../../journal/web/client.ts";
-import { useSayFact } from "../../journal/web/fact-names.ts";
 import { OrderButton } from "../../journal/web/order-button.tsx";
-import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
 import { journalTexts } from "../../journal/web/texts.ts";
@@ -66,7 +64,7 @@ export function ComplaintCard({ id, onClose }: ComplaintCardProps): ReactNode {
       ) : (
         <>
           <Known complaint={complaint} />
-          <History timeline={timeline} />
+          <FactList facts={timeline} />
         </>
       )}
     </section>
@@ -76,7 +74,7 @@ export function ComplaintCard({ id, onClose }: ComplaintCardProps): ReactNode {
 type Act = "assign" | "acknowledge" | "name" | "extend" | "answer" | "askReview" | "answerReview";
 
 function Known({ complaint }: { readonly complaint: Complaint }): ReactNode {
-  const { id, handler, acknowledged, receivedAt, answered } = complaint;
+  const { id, handler, acknowledged, receivedAt, answered, incident } = complaint;
   const say = useSay();
   const now = useMinute();
   const client = useClient();
@@ -131,7 +129,11 @@ function Known({ complaint }: { readonly complaint: Complaint }): ReactNode {
         {(isOpen || isReviewed) && mayGive(client, "NameComplainedOf") && (
           <Button onClick={() => open("name")}>{say(texts.nameFurther)}</Button>
         )}
-        {mayGive(client, "IssueDirective") && <AddressLink to="/tasks">{say(texts.corrective)}</AddressLink>}
+        {mayGive(client, "IssueDirective") && (
+          <AddressLink to="/tasks" search={{ issue: "1", ...(incident === undefined ? {} : { incident }) }}>
+            {say(texts.corrective)}
+          </AddressLink>
+        )}
       </div>
       {form === "assign" && <AssignForm complaintId={id} onClose={close} />}
       {form === "acknowledge" && <AcknowledgeForm complaintId={id} onClose={close} />}
@@ -301,33 +303,5 @@ function SaidInCall({ id }: { readonly id: string }): ReactNode {
       <span className="quiet">{say(texts.callRang)}</span>{" "}
       <OpeningControl opening={opening} label={say(texts.openCall)} />
     </p>
-  );
-}
-
-function History({ timeline }: { readonly timeline: readonly Fact[] }): ReactNode {
-  const say = useSay();
-  const times = useTimeWords();
-  const sentenceOf = useSayFact();
-  const id = useId();
-  if (timeline.length === 0) return null;
-  return (
-    <section aria-labelledby={id}>
-      <h4 id={id}>{say(texts.history)}</h4>
-      <ol className="complaint-card-history">
-        {timeline.toReversed().map((fact) => (
-          <li key={`${fact.writer} ${fact.n}`}>
-            <time className="figures" dateTime={fact.occurredAt}>
-              {times.dayAndTime(fact.occurredAt)}
-            </time>
-            <span>
-              {say(sentenceOf(fact))} <ProveFact n={fact.n} short />
-            </span>
-            <span className="quiet cut">
-              <Officer badge={fact.by.officer} />
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

@@ -86,7 +86,6 @@ export const complaintTexts = {
   notVerified: { zh: "未核实", en: "not verified" },
   noLimit: { zh: "现行法规方案没有这一时限", en: "the law that applies here has no such limit" },
   lawOf: { zh: "依据：{basis}", en: "By {basis}" },
-  history: { zh: "经过", en: "History" },
   lookUp: { zh: "按编号查询进度", en: "Where does a complaint stand?" },
   lookUpButton: { zh: "查询", en: "Look up" },
   lookUpNumber: { zh: "投诉编号", en: "Number of the complaint" },

@@ -194,7 +194,9 @@ export function LinkTaskForm({ finding, onClose }: ActFormProps): ReactNode {
           />
         )}
       </Field>
-      <AddressLink to="/tasks">{say(texts.issueTask)}</AddressLink>
+      <AddressLink to="/tasks" search={{ issue: "1" }}>
+        {say(texts.issueTask)}
+      </AddressLink>
     </OrderForm>
   );
 }

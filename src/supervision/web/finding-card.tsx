@@ -1,3 +1,4 @@
+import { FactList } from "../../access/web/fact-list.tsx";
 import type { ReactNode } from "react";
 import { giverOf } from "../../access/own-session.ts";
 import { Officer } from "../../access/web/officer.tsx";
@@ -10,7 +11,7 @@ import { useSay } from "../../ground/web/language.ts";
 import { PanelSays } from "../../ground/web/panel.tsx";
 import { useOpened } from "../../ground/web/use-opened.ts";
 import { useClient, useStream } from "../../journal/web/client.ts";
-import { useFactNames, useSayFact } from "../../journal/web/fact-names.ts";
+import { useFactNames } from "../../journal/web/fact-names.ts";
 import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { mayGive } from "../../journal/web/rehearse.ts";
 import { OpeningControl, SealedText, useOpening } from "../../journal/web/sealed-values.tsx";
@@ -80,7 +81,7 @@ function Known({ finding, timeline }: FindingProps & { readonly timeline: readon
       )}
       {form !== null && <FormOf act={form} finding={finding} onClose={close} />}
       <Words finding={finding} />
-      <FactList title={say(texts.history)} facts={timeline} />
+      <FactList facts={timeline} />
     </>
   );
 }
@@ -218,33 +219,5 @@ function Words({ finding }: FindingProps): ReactNode {
       ))}
       {said.length > 0 && <OpeningControl opening={opening} label={say(texts.words)} />}
     </>
-  );
-}
-
-/** Facts in words, the newest first. */
-export function FactList({ title, facts }: { readonly title: string; readonly facts: readonly Fact[] }): ReactNode {
-  const say = useSay();
-  const times = useTimeWords();
-  const sentenceOf = useSayFact();
-  if (facts.length === 0) return null;
-  return (
-    <section aria-label={title}>
-      <h4>{title}</h4>
-      <ol className="check-history">
-        {facts.toReversed().map((fact) => (
-          <li key={`${fact.writer} ${fact.n}`}>
-            <time className="figures" dateTime={fact.occurredAt}>
-              {times.dayAndTime(fact.occurredAt)}
-            </time>
-            <span>
-              {say(sentenceOf(fact))} <ProveFact n={fact.n} short />
-            </span>
-            <span className="quiet cut">
-              <Officer badge={fact.by.officer} />
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

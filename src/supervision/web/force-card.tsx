@@ -1,3 +1,4 @@
+import { FactList } from "../../access/web/fact-list.tsx";
 import { type ReactNode, useState } from "react";
 import { instantFrom, useDistrict } from "../../district/web/use-district.ts";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
@@ -20,7 +21,6 @@ import { forceKindNames, forceReasonNames, forceStream } from "../force-facts.ts
 import { type Force, forceDue, forceStage, forceStageNames, needsProcurator } from "../force.ts";
 import { useAnswer } from "./check-query.ts";
 import { checkTexts as texts } from "./check-texts.ts";
-import { FactList } from "./finding-card.tsx";
 
 interface ForceRead {
   readonly state: Force;
@@ -49,7 +49,7 @@ export function ForceCard({ id, onClose }: { readonly id: string; readonly onClo
       ) : (
         <>
           <Known force={force} />
-          <FactList title={say(texts.history)} facts={read.content?.timeline ?? []} />
+          <FactList facts={read.content?.timeline ?? []} />
         </>
       )}
     </section>

@@ -1,9 +1,8 @@
-import { type ReactNode, useId, useMemo, useState } from "react";
-import { Officer } from "../../access/web/officer.tsx";
+import { FactList } from "../../access/web/fact-list.tsx";
+import { type ReactNode, useMemo, useState } from "react";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { useNames } from "../../district/web/use-district.ts";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
-import type { Fact } from "../../ground/fact.ts";
 import { type Instant, millis } from "../../ground/instant.ts";
 import { phrase } from "../../ground/sentence.ts";
 import { hallAddress } from "../../ground/web/address.ts";
@@ -15,7 +14,6 @@ import { DataTable } from "../../ground/web/data-table.tsx";
 import { useSay } from "../../ground/web/language.ts";
 import { Panel, PanelSays } from "../../ground/web/panel.tsx";
 import { PickOne } from "../../ground/web/pick-one.tsx";
-import { useSayFact } from "../../journal/web/fact-names.ts";
 import { journalTexts } from "../../journal/web/texts.ts";
 import { panelOf } from "../../journal/web/use-read.ts";
 import { decidingOf, gapsOf, registeringGapNames } from "../registering.ts";
@@ -195,35 +193,9 @@ function RegisteringCard({ id, onClose }: RegisteringCardProps): ReactNode {
             {say(texts.reported)} {times.dayAndTime(content.incident.receivedAt)}
           </p>
           <RegisteringChain read={content} />
-          <History timeline={content.timeline} />
+          <FactList facts={content.timeline} />
         </>
       )}
-    </section>
-  );
-}
-
-function History({ timeline }: { readonly timeline: readonly Fact[] }): ReactNode {
-  const say = useSay();
-  const times = useTimeWords();
-  const sentenceOf = useSayFact();
-  const id = useId();
-  if (timeline.length === 0) return null;
-  return (
-    <section aria-labelledby={id}>
-      <h4 id={id}>{say(texts.history)}</h4>
-      <ol className="complaint-card-history">
-        {timeline.toReversed().map((fact) => (
-          <li key={`${fact.writer} ${fact.n}`}>
-            <time className="figures" dateTime={fact.occurredAt}>
-              {times.dayAndTime(fact.occurredAt)}
-            </time>
-            <span>{say(sentenceOf(fact))}</span>
-            <span className="quiet cut">
-              <Officer badge={fact.by.officer} />
-            </span>
-          </li>
-        ))}
-      </ol>
     </section>
   );
 }

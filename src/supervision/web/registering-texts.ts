@@ -46,7 +46,6 @@ export const registeringTexts = {
   tell: { zh: "告知报案人", en: "Tell whoever reported it" },
   print: { zh: "打印回执", en: "Print the receipt" },
   open: { zh: "打开受案登记", en: "Open registering" },
-  history: { zh: "经过", en: "History" },
 } as const;
 
 /** What stands on the receipt. It names nobody but the service. */

@@ -2,6 +2,7 @@ import { housePart, logPart } from "../../journal/server/house-parts.ts";
 import { roomServer } from "../../journal/server/room-server.ts";
 import { taskingRoom } from "../room.ts";
 import { drawCalls } from "./draw-calls.ts";
+import { importRoutes } from "./import-routes.ts";
 import { taskingMigrations, taskTable } from "./tables.ts";
 import { taskRoutes } from "./task-routes.ts";
 import { workRoutes } from "./work-routes.ts";
@@ -17,6 +18,7 @@ export const taskingServer = roomServer({
   },
   routes: (api, house) => {
     taskRoutes(api, house);
+    importRoutes(api, house);
     workRoutes(api, house);
   },
 });

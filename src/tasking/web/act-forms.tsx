@@ -13,11 +13,14 @@ import { journalTexts } from "../../journal/web/texts.ts";
 import { partyKey } from "../party.ts";
 import type { Task } from "../task.ts";
 import { AnswerTime, momentOf, type TimeDraft } from "./answer-time.tsx";
+import { CrewsFit, useCrewsFit } from "./crews-fit.tsx";
 import { PartyField } from "./party-field.tsx";
 import { chosenParty } from "./party-words.ts";
 import { SaidFields, saidOf, type TypedFields } from "./said-fields.tsx";
 import { tasksTexts as texts } from "./tasks-texts.ts";
 import { usePartyHouse } from "./use-parties.ts";
+
+const none: readonly string[] = [];
 
 interface ActFormProps {
   readonly task: Task;
@@ -55,6 +58,7 @@ export function AnswerForm({ task, onClose }: ActFormProps): ReactNode {
   const [typed, setTyped] = useState<TypedFields>({});
   const [sent, setSent] = useState<readonly string[]>([]);
   const files = useAttach(taskStream(task.id));
+  const crews = useCrewsFit(task.certificates ?? none);
   const values = saidOf(task.asks, typed);
   const isEmpty = words.trim() === "" && sent.length + files.ids.length + (values?.length ?? 0) === 0;
   const body =
@@ -89,6 +93,7 @@ export function AnswerForm({ task, onClose }: ActFormProps): ReactNode {
               />
             )}
           </Field>
+          {crews.length > 0 && <CrewsFit crews={crews} chosen={sent} />}
           <Attach name="files" label={say(texts.files)} files={files} />
         </>
       )}

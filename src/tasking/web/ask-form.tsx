@@ -98,7 +98,7 @@ function Promised({ service, priority }: { readonly service: Service; readonly p
   const calendar = useStream<Calendar>(calendarStream) ?? noCalendar;
   const now = useMinute();
   const answers = answererAt(service, now, zone, calendar);
-  const hours = service.hours === undefined ? "" : hoursInWords(service.hours);
+  const hours = service.hours === undefined ? "" : say(hoursInWords(service.hours));
   const who =
     answers === undefined
       ? say(texts.closedNow, { hours })

@@ -28,8 +28,14 @@ function minutesOf(typed: string): number | null {
   return Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440 ? minutes : null;
 }
 
+interface IssueFormProps {
+  /** The incident it is for, where it was opened from there. */
+  readonly incident: string | undefined;
+  readonly onClose: () => void;
+}
+
 /** Gives work to parts of the house. */
-export function IssueForm({ onClose }: { readonly onClose: () => void }): ReactNode {
+export function IssueForm({ incident, onClose }: IssueFormProps): ReactNode {
   const say = useSay();
   const own = useOwnParty();
   const house = usePartyHouse();
@@ -40,7 +46,9 @@ export function IssueForm({ onClose }: { readonly onClose: () => void }): ReactN
   const [priority, setPriority] = useState<1 | 2 | 3>(2);
   const [signWithin, setSignWithin] = useState("10");
   const [answer, setAnswer] = useState<TimeDraft>({ within: "24", typed: "" });
-  const [aboutDraft, setAbout] = useState<AboutDraft>({ kind: "none", number: "" });
+  const [aboutDraft, setAbout] = useState<AboutDraft>(
+    incident === undefined ? { kind: "none", number: "" } : { kind: "incident", number: incident },
+  );
   const [asks, setAsks] = useState<readonly AskedField[]>([]);
   const files = useAttach("directive");
   const about = useAbout(aboutDraft);

@@ -32,10 +32,14 @@ export const menuTexts = {
   hours: { zh: "受理时间", en: "Hours" },
   always: { zh: "全天", en: "Day and night" },
   atHours: { zh: "规定时间", en: "At set hours" },
-  days: { zh: "受理日", en: "Days" },
+  days: { zh: "受理日（起始日）", en: "Days on which it begins" },
   from: { zh: "从", en: "From" },
   to: { zh: "到", en: "To" },
-  hoursWrong: { zh: "填写两个时刻，后一个较晚，并选受理日", en: "Give two times, the later last, and the days" },
+  hoursWrong: { zh: "填写两个不同的时刻，并选受理日", en: "Give two different times, and the days" },
+  hoursHint: {
+    zh: "早于起始时刻即为次日；00:00 为当日结束",
+    en: "Earlier than it begins: the next day; 00:00 is the end of the day",
+  },
   onHolidays: { zh: "节假日也受理", en: "On holidays too" },
   holidaysToo: { zh: "{hours}，节假日也受理", en: "{hours}, on holidays too" },
   notHolidays: { zh: "{hours}，节假日不受理", en: "{hours}, not on holidays" },
@@ -52,6 +56,11 @@ export const menuTexts = {
   everybody: { zh: "所有下达任务的岗位", en: "Everybody who gives work to others" },
   askersHint: { zh: "不选则所有岗位都可以", en: "Everybody, when none is chosen" },
   returns: { zh: "答复什么", en: "What is returned" },
+  certificates: { zh: "派出班组须具备的资质", en: "Certificates a crew that is sent must have" },
+  certificatesHint: {
+    zh: "以、隔开；班组中有一人具备即可",
+    en: "Parted by commas; one of the crew is enough for each",
+  },
   referral: { zh: "转办：由其他机关办理", en: "Referral: another authority does it" },
   referralHint: {
     zh: "只记录何时转出、何时答复，不记录结果",

@@ -104,6 +104,14 @@ export function ServiceFields({ draft, isNew, onChange }: ServiceFieldsProps): R
           />
         )}
       </Field>
+      <TextField
+        label={say(texts.certificates)}
+        name="certificates"
+        most={400}
+        hint={say(texts.certificatesHint)}
+        value={draft.certificates}
+        onChange={(certificates) => set({ certificates })}
+      />
       <span>{say(texts.referral)}</span>
       <Checkbox checked={draft.referral} onChange={({ target }) => set({ referral: target.checked })}>
         {say(texts.referralHint)}
@@ -241,7 +249,13 @@ function AnswererFields({ draft, set }: PartProps): ReactNode {
             value={draft.opens}
             onChange={(opens) => set({ opens })}
           />
-          <TextField label={say(texts.to)} type="time" value={draft.closes} onChange={(closes) => set({ closes })} />
+          <TextField
+            label={say(texts.to)}
+            type="time"
+            hint={say(texts.hoursHint)}
+            value={draft.closes}
+            onChange={(closes) => set({ closes })}
+          />
           <p>
             <Checkbox checked={draft.holidays} onChange={({ target }) => set({ holidays: target.checked })}>
               {say(texts.onHolidays)}

@@ -26,6 +26,7 @@ const whole: Service = {
   answer: [15, 30, 60],
   askers: ["station"],
   returns: ["people", "map"],
+  certificates: ["firstAid", "持枪证"],
   referral: true,
   source: "公通字〔2026〕1 号",
   from: "2026-12-01",
@@ -41,7 +42,7 @@ test("an item comes out of the form as it went in, with every field it can have 
 test("a draft without a code, with hours that are none or half an explanation is no item", () => {
   const draft = serviceDraft(whole);
   assert.equal(serviceOf({ ...draft, service: " " }), null);
-  assert.equal(serviceOf({ ...draft, closes: draft.opens }), null);
+  assert.equal(serviceOf({ ...draft, opens: "08:00", closes: "08:00" }), null);
   assert.equal(serviceOf({ ...draft, days: [] }), null);
   assert.equal(serviceOf({ ...draft, about: { zh: "拖离", en: "" } }), null);
   assert.equal(hoursIn({ ...draft, isAlways: true }), undefined);
@@ -59,7 +60,13 @@ test("a change of any field of an item is a line that differs", () => {
     ...whole,
     ...{ service: "x", name: same("x"), about: same("x"), gives: [], answeredBy: [{ kind: "supervision" }] },
     ...{ coveredBy: { kind: "hall" }, sign: [1, 1, 1], answer: [2, 2, 2], askers: [], returns: [], referral: false },
-    ...{ hours: { days: [1], from: 1, to: 2, holidays: false }, source: "x", from: "2026-01-01", until: "2026-01-02" },
+    ...{
+      hours: { days: [1], from: 1, to: 2, holidays: false },
+      source: "x",
+      certificates: ["x"],
+      from: "2026-01-01",
+      until: "2026-01-02",
+    },
   };
   for (const field of Object.keys(whole) as (keyof Service)[]) {
     const changed = { ...whole, [field]: other[field] };

@@ -1,4 +1,5 @@
 import { minutesIn, line, timeText, yesOrNo } from "../../district/web/setting-words.ts";
+import { certificateName } from "../../ground/certificate.ts";
 import { phrase, listed, same, type Sentence } from "../../ground/sentence.ts";
 import type { Role } from "../../ground/role.ts";
 import type { Setting } from "../../journal/web/setting.ts";
@@ -48,12 +49,39 @@ export const serviceSetting: Setting<Service> = {
       texts.returns,
       service.returns.length === 0 ? undefined : listed(service.returns.map((one) => serviceReturnNames[one])),
     ),
+    ...line(
+      "certificates",
+      texts.certificates,
+      service.certificates === undefined ? undefined : listed(service.certificates.map(certificateName)),
+    ),
     ...line("referral", texts.referral, yesOrNo(service.referral)),
     ...line("from", texts.firstDay, service.from === undefined ? undefined : same(service.from)),
     ...line("until", texts.lastDay, service.until === undefined ? undefined : same(service.until)),
   ],
 };
 
+/** Several items at once, a line each. */
+export const servicesSetting: Pick<Setting<{ readonly services: readonly Service[] }>, "order" | "lines"> = {
+  order: "DefineServices",
+  lines: ({ services }, names) =>
+    services.flatMap((item) =>
+      line(
+        item.service,
+        item.name,
+        phrase(manyLine, {
+          parties: partiesWords(item.answeredBy, names),
+          hours: hoursWords(item.hours),
+          answer: minutesWords(item.answer),
+          source: sourceWords(item),
+        }),
+      ),
+    ),
+};
+
+const manyLine: Sentence = {
+  zh: "{parties}；{hours}；答复 {answer}（{source}）",
+  en: "{parties}; {hours}; answered in {answer} ({source})",
+};
 const askedFor: Sentence = { zh: "{label}（{field}，{kind}，必填）", en: "{label} ({field}, {kind}, required)" };
 const mayBeAskedFor: Sentence = { zh: "{label}（{field}，{kind}）", en: "{label} ({field}, {kind})" };
 
@@ -85,6 +113,8 @@ export interface ServiceDraft {
   readonly answer: MinutesDraft;
   readonly askers: readonly Role[];
   readonly returns: readonly Returned[];
+  /** Parted by commas. */
+  readonly certificates: string;
   readonly referral: boolean;
   readonly source: string;
   readonly from: string;
@@ -115,13 +145,15 @@ export function serviceDraft(service: Service | undefined): ServiceDraft {
     isAlways: hours === undefined,
     days: (hours?.days ?? [1, 2, 3, 4, 5]).map(String),
     opens: hours === undefined ? "08:30" : timeText(hours.from),
-    closes: hours === undefined ? "17:30" : timeText(hours.to),
+    // A field of a time knows no 24:00.
+    closes: hours === undefined ? "17:30" : timeText(hours.to % 1440),
     holidays: hours?.holidays ?? false,
     coveredBy: coveredBy === undefined ? "" : partyValue(coveredBy),
     sign: texted(sign),
     answer: texted(answer),
     askers: service?.askers ?? [],
     returns: service?.returns ?? [],
+    certificates: (service?.certificates ?? []).join("、"),
     referral: service?.referral ?? false,
     source: service?.source ?? "",
     from: service?.from ?? "",
@@ -134,8 +166,9 @@ type HoursDraft = Pick<ServiceDraft, "isAlways" | "days" | "opens" | "closes" | 
 /** The hours a draft says; undefined: always; null: they are none. */
 export function hoursIn({ isAlways, days, opens, closes, holidays }: HoursDraft): Service["hours"] | null {
   if (isAlways) return undefined;
-  const [from, to] = [minutesIn(opens), minutesIn(closes)];
-  if (from === undefined || to === undefined || to <= from || days.length === 0) return null;
+  const [from, closing] = [minutesIn(opens), minutesIn(closes)];
+  const to = closing === 0 ? 1440 : closing;
+  if (from === undefined || to === undefined || to === from || days.length === 0) return null;
   return { days: days.map(Number).toSorted((one, other) => one - other), from, to, holidays };
 }
 
@@ -152,6 +185,7 @@ const minutesOf = (said: MinutesDraft) => said.map(Number) as unknown as Service
 /** What the form says, for the schema of the order to judge; null without a code, or with hours that are none. */
 export function serviceOf(draft: ServiceDraft): Service | null {
   const hours = hoursIn(draft);
+  const certificates = draft.certificates.split(/[、,，;；]+/u).flatMap((one) => one.trim() || []);
   if (draft.service.trim() === "" || hours === null || !isAboutRight(draft)) return null;
   return {
     service: draft.service.trim(),
@@ -165,6 +199,7 @@ export function serviceOf(draft: ServiceDraft): Service | null {
     answer: minutesOf(draft.answer),
     askers: [...draft.askers] as Service["askers"],
     returns: [...draft.returns],
+    ...(certificates.length === 0 ? {} : { certificates }),
     referral: draft.referral,
     ...(draft.source.trim() === "" ? {} : { source: draft.source.trim() }),
     ...(draft.from === "" ? {} : { from: draft.from }),

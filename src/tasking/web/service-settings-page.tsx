@@ -8,7 +8,7 @@ import { noServices, type Services } from "../service.ts";
 import { servicesStream } from "../service-facts.ts";
 import { menuTexts as texts } from "./menu-texts.ts";
 import { ServiceFields } from "./service-fields.tsx";
-import { serviceDraft, serviceOf, serviceSetting } from "./service-setting.ts";
+import { serviceDraft, serviceOf, serviceSetting, servicesSetting } from "./service-setting.ts";
 import { hoursWords, minutesWords, partiesWords, sourceWords } from "./service-words.ts";
 import { StandardMenu } from "./standard-menu.tsx";
 
@@ -27,6 +27,7 @@ export function ServiceSettingsPage(): ReactNode {
       title={texts.title}
       about={texts.about}
       setting={serviceSetting}
+      others={[servicesSetting]}
       things={things}
       keyOf={({ service }) => service}
       nameOf={({ name }) => name[language]}

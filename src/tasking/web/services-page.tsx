@@ -1,3 +1,4 @@
+import { certificateName } from "../../ground/certificate.ts";
 import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from "react";
 import { z } from "zod";
 import { giverOf } from "../../access/own-session.ts";
@@ -143,6 +144,12 @@ function Item({ service, now, answering }: ItemProps): ReactNode {
           <>
             <dt>{say(texts.returns)}</dt>
             <dd>{say(listed(returns.map((one) => serviceReturnNames[one])))}</dd>
+          </>
+        )}
+        {service.certificates !== undefined && (
+          <>
+            <dt>{say(texts.certificates)}</dt>
+            <dd>{say(listed(service.certificates.map(certificateName)))}</dd>
           </>
         )}
         {askers.length > 0 && (

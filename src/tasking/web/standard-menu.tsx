@@ -42,14 +42,11 @@ export function StandardMenu({ there, onClose, onTaken }: StandardMenuProps): Re
   const why = reason.trim();
 
   async function take(): Promise<void> {
-    const orders = taken.map((standard) => {
-      const service = standardBody(standard, (kind) =>
-        idOf(kind) === "" ? undefined : { kind: "department", id: idOf(kind) },
-      );
-      return { name: "DefineService", body: { ...service, reason: why } };
-    });
-    const answers = await giving.giveAll(orders);
-    if (answers.every(({ kind }) => kind === "accepted")) onTaken(orders.length);
+    const services = taken.map((standard) =>
+      standardBody(standard, (kind) => (idOf(kind) === "" ? undefined : { kind: "department", id: idOf(kind) })),
+    );
+    const answer = await giving.give("DefineServices", { services, reason: why });
+    if (answer.kind === "accepted") onTaken(services.length);
   }
 
   return (
@@ -112,7 +109,7 @@ export function StandardMenu({ there, onClose, onTaken }: StandardMenuProps): Re
           })}
         </ul>
       </fieldset>
-      {client.book.orders.get("DefineService")?.second === true && <p>{say(settingTexts.secondNeeded)}</p>}
+      {client.book.orders.get("DefineServices")?.second === true && <p>{say(settingTexts.secondNeeded)}</p>}
       <TextField
         label={say(settingTexts.reason)}
         name="reason"

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { giverOf } from "../../access/own-session.ts";
+import { FactList } from "../../access/web/fact-list.tsx";
 import { useOfficerNames } from "../../access/web/officer-names.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { dayAndTime, useDistrict } from "../../district/web/use-district.ts";
@@ -23,7 +24,7 @@ import type { Task } from "../task.ts";
 import { taskKindNames, taskStream } from "../task-facts.ts";
 import { AnswerForm, JoinForm, ReassignForm, ReopenForm, TellForm, SuperviseForm } from "./act-forms.tsx";
 import { type TaskAct, taskActs } from "./task-acts.ts";
-import { TaskHistory, TaskWords } from "./task-words.tsx";
+import { TaskWords } from "./task-words.tsx";
 import { tasksTexts as texts } from "./tasks-texts.ts";
 import { useNumberOf } from "./use-abouts.ts";
 import { usePartyName } from "./use-parties.ts";
@@ -74,7 +75,7 @@ function Known({ task, timeline }: { readonly task: Task; readonly timeline: rea
       </div>
       {form !== null && <FormOf form={form} task={task} onClose={close} />}
       <TaskWords task={task} opening={opening} />
-      <TaskHistory timeline={timeline} />
+      <FactList facts={timeline} />
     </>
   );
 }
@@ -199,6 +200,7 @@ function Head({ task }: { readonly task: Task }): ReactNode {
           </>
         )}
       </dl>
+      {task.entered !== undefined && <p className="quiet">{say(texts.entered, { ...task.entered })}</p>}
       {insteadOf !== undefined && <p className="quiet">{say(texts.insteadOf, { party: nameOf(insteadOf) })}</p>}
       {referral && <p className="quiet">{say(texts.referral)}</p>}
       {returned !== undefined && <p>{say(texts.returnedFor, { reason: returned.reason })}</p>}

@@ -18,4 +18,10 @@ export const taskFields: WordsOfCodes = {
   thanked: { zh: "致谢", en: "thanks" },
   given: { zh: "提出时填写的内容", en: "what is given with it" },
   service: { zh: "服务", en: "service" },
+  ref: { zh: "编号", en: "number" },
+  with: { zh: "参与方", en: "answering along" },
+  signedAt: { zh: "签收时间", en: "signed" },
+  answeredAt: { zh: "答复时间", en: "answered" },
+  closedAt: { zh: "办结时间", en: "closed" },
+  withdrawnAt: { zh: "撤回时间", en: "withdrawn" },
 };

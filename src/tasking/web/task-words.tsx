@@ -1,11 +1,8 @@
-import { type ReactNode, useId } from "react";
+import type { ReactNode } from "react";
 import { Officer } from "../../access/web/officer.tsx";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
-import type { Fact } from "../../ground/fact.ts";
 import { useSay } from "../../ground/web/language.ts";
-import { useSayFact } from "../../journal/web/fact-names.ts";
 import { FileList } from "../../journal/web/file-list.tsx";
-import { ProveFact } from "../../journal/web/prove-fact.tsx";
 import { type Opening, OpeningControl, SealedText } from "../../journal/web/sealed-values.tsx";
 import type { Answer, SaidField, Said, Task } from "../task.ts";
 import { directiveStream, taskStream } from "../task-facts.ts";
@@ -13,7 +10,7 @@ import { tasksTexts as texts } from "./tasks-texts.ts";
 import { usePartyName } from "./use-parties.ts";
 import { useServices } from "./use-services.ts";
 
-/* What a task's card says in words: what was asked and answered, its files, what happened. */
+/* What a task's card says in words: what was asked and answered, its files. */
 
 interface WordsProps {
   readonly task: Task;
@@ -155,34 +152,5 @@ function AnswerSaid({
       {values.length > 0 && <Values title="" values={values} labelOf={labelOf} />}
       {files.length > 0 && <FileList stream={stream} files={files} opening={opening} />}
     </div>
-  );
-}
-
-/** What happened, the newest first. */
-export function TaskHistory({ timeline }: { readonly timeline: readonly Fact[] }): ReactNode {
-  const say = useSay();
-  const times = useTimeWords();
-  const sentenceOf = useSayFact();
-  const id = useId();
-  if (timeline.length === 0) return null;
-  return (
-    <section aria-labelledby={id}>
-      <h4 id={id}>{say(texts.history)}</h4>
-      <ol className="task-card-history">
-        {timeline.toReversed().map((fact) => (
-          <li key={`${fact.writer} ${fact.n}`}>
-            <time className="figures" dateTime={fact.occurredAt}>
-              {times.dayAndTime(fact.occurredAt)}
-            </time>
-            <span>
-              {say(sentenceOf(fact))} <ProveFact n={fact.n} short />
-            </span>
-            <span className="quiet cut">
-              <Officer badge={fact.by.officer} />
-            </span>
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

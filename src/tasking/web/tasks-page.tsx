@@ -23,6 +23,7 @@ import { AskForm } from "./ask-form.tsx";
 import { IssueForm } from "./issue-form.tsx";
 import { listedTask, type ListedTask, type TaskList, taskLists, tasksOf } from "./listed-tasks.ts";
 import { partyOfKey } from "./party-words.ts";
+import { TaskImport } from "./task-import.tsx";
 import { TaskCard } from "./task-card.tsx";
 import { tasksTexts as texts } from "./tasks-texts.ts";
 import { usePartyName } from "./use-parties.ts";
@@ -31,10 +32,16 @@ import "./tasks.css";
 
 const row: RowAddress = { path: "/tasks", word: "task" };
 
-/** `?ask=CODE` opens the form that asks for an item of the menu, `&incident=ID` says for which incident. */
-const address: Address<{ readonly ask?: string | undefined; readonly incident?: string | undefined }> = {
+interface AskedFor {
+  readonly ask?: string | undefined;
+  readonly issue?: string | undefined;
+  readonly incident?: string | undefined;
+}
+
+/** `?ask=CODE` opens the form that asks for an item of the menu, `?issue=1` that of a directive; `&incident=ID`: for what. */
+const address: Address<AskedFor> = {
   path: row.path,
-  search: z.object({ ask: searchWord, incident: searchWord }),
+  search: z.object({ ask: searchWord, issue: searchWord, incident: searchWord }),
 };
 
 /** Work between parts of the house: what waits for one's side, what it asked for, and on the hall's board all of it. */
@@ -46,20 +53,22 @@ export function TasksPage(): ReactNode {
   const [chosen, choose] = useChosenRow(row);
   const asked = useSearchOf(address);
   const sayInAddress = useSayInAddress(address);
-  const { now: form, open, close } = useOpened<"issue" | "ask">();
+  const { now: form, open, close } = useOpened<"issue" | "ask" | "import">();
   useEffect(() => {
-    if (asked.ask !== undefined || asked.incident !== undefined) open("ask");
+    if (asked.issue !== undefined) open("issue");
+    else if (asked.ask !== undefined || asked.incident !== undefined) open("ask");
     // Opened once for an address: `open` is another function each time.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [asked.ask, asked.incident]);
+  }, [asked.ask, asked.issue, asked.incident]);
   const leave = () => {
     close();
-    if (asked.ask !== undefined || asked.incident !== undefined) sayInAddress({}, "inPlace");
+    if (Object.values(asked).some((word) => word !== undefined)) sayInAddress({}, "inPlace");
   };
   const given = (id: string) => {
     leave();
     choose(id);
   };
+  if (form === "import") return <TaskImport onDone={leave} />;
   return (
     <Panel
       title={say(texts.tasks)}
@@ -70,6 +79,7 @@ export function TasksPage(): ReactNode {
             {mayGive(client, "AskForService") && own !== undefined && (
               <Button onClick={() => open("ask")}>{say(texts.ask)}</Button>
             )}
+            {mayGive(client, "EnterTask") && <Button onClick={() => open("import")}>{say(texts.import)}</Button>}
             {mayGive(client, "IssueDirective") && own !== undefined && (
               <Button look="primary" onClick={() => open("issue")}>
                 {say(own.kind === "supervision" ? texts.issueCorrective : texts.issue)}
@@ -80,7 +90,7 @@ export function TasksPage(): ReactNode {
       }
       before={
         <>
-          {form === "issue" && <IssueForm onClose={leave} />}
+          {form === "issue" && <IssueForm incident={asked.incident} onClose={leave} />}
           {form === "ask" && <AskForm service={asked.ask} incident={asked.incident} onClose={leave} onAsked={given} />}
         </>
       }

@@ -1,4 +1,4 @@
-import { fill, type Sentence } from "../ground/sentence.ts";
+import { fill, type Sentence } from "./sentence.ts";
 
 /** What a clock and a calendar show, without a zone. `month` counts from 1; hour 24 is midnight at the end of the day. */
 export interface Clock {
