@@ -70,6 +70,14 @@ test("enforcement work without recording and receipt is found by the law of its 
   assert.deepEqual(await hits("rule=recorded&station=N"), ["recorded N"]);
   assert.deepEqual(await hits("rule=recorded&station=S"), []);
   assert.deepEqual(await hits("month=2020-01"), []);
+  const { hits: shown } = (await get("/api/v1/supervision/checks", supervisor)).content as {
+    readonly hits: readonly (Hit & { readonly evidence: readonly { stream: string; writer: string; n: number }[] })[];
+  };
+  const writers = shown.flatMap(({ incident, evidence }) =>
+    evidence.map(({ stream, writer, n }) => (stream === `incident/${incident}` && n > 0 ? writer : "another's")),
+  );
+  assert.equal(new Set(writers).size, 1);
+  assert.notEqual(writers[0], "another's");
 });
 
 test("a receipt that is given takes its rule's row away", async () => {

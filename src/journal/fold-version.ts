@@ -13,6 +13,7 @@ const viewsChanged: readonly string[] = [
   "statistics knows of each order to a unit which unit, and in which circle and of which priority the incident was",
   "past handovers and requests of persons have tables",
   "an order to a unit that began before one that is over is not what the unit is on",
+  "what checks found names its facts by whose log they are in, once, and their numbers",
 ];
 
 const folding = sha256(

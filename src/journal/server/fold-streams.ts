@@ -4,7 +4,7 @@ import { emptyStream, type StreamRecord } from "../perform.ts";
 import { type Rulebook, upcast } from "../rulebook.ts";
 import { afterFact } from "./stream-store.ts";
 
-const factsAtOnce = 500;
+const factsAtOnce = 1_000;
 
 /** What is done with streams while all facts are folded. One stream is folded at a time. */
 export interface Folding {
@@ -77,7 +77,7 @@ export async function findByIndex(client: pg.Client): Promise<void> {
 
 export type Entry = readonly [stream: string, record: StreamRecord];
 
-const mostStreams = 200;
+const mostStreams = 1_000;
 const mostText = 4_000_000;
 
 /** Collects streams, and hands them on when there are many, or much in them. */

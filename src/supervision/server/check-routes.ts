@@ -5,10 +5,11 @@ import { pageOf, pageQuery, decodeCursor } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { dutiesOf, isEnforcement, type LawOfDay } from "../check-evaluate.ts";
-import { type Evidence, evidenceSchema } from "../check-facts.ts";
+import { evidenceSchema } from "../check-facts.ts";
 import { checkReads } from "../check-read-kinds.ts";
 import { monthSchema } from "../review-facts.ts";
 import { checkReaders, districtOf, lawOf, monthNow, spanOf } from "./check-district.ts";
+import { type EvidenceCell, evidenceIn } from "./evidence-cell.ts";
 
 const listQuery = z.strictObject({
   cursor: pageQuery.cursor,
@@ -53,7 +54,7 @@ export interface HitRow {
   readonly seconds: number | null;
   readonly from_type: string | null;
   readonly to_type: string | null;
-  readonly evidence: readonly Evidence[];
+  readonly evidence: EvidenceCell;
   readonly law: {
     readonly from: string;
     readonly type: string;
@@ -125,8 +126,8 @@ export function checkRoutes(app: FastifyInstance, house: House): void {
       return {
         month,
         hits: hits.map(({ incident, number, rule, at, station, unit, seconds, from_type, to_type, evidence }) => ({
-          ...{ incident, number, rule, at: at.toISOString(), station, unit, seconds, evidence },
-          ...{ fromType: from_type, toType: to_type },
+          ...{ incident, number, rule, at: at.toISOString(), station, unit, seconds },
+          ...{ evidence: evidenceIn(incident, evidence), fromType: from_type, toType: to_type },
         })),
         next: page.next,
       };

@@ -5,6 +5,7 @@ import { checkedIncidentView } from "../check-known.ts";
 import { findingDue, findingStage, findingView, isOpenFinding } from "../finding.ts";
 import { forceDue, forceStage, forceView } from "../force.ts";
 import { reviewView } from "../review.ts";
+import { evidenceCell } from "./evidence-cell.ts";
 
 /** What the checks are read from: each incident, what its rules found, what parts did with their deadlines; findings, looks, force. */
 export const checkMigrations: readonly Migration[] = [
@@ -107,7 +108,7 @@ export const checkMigrations: readonly Migration[] = [
         unit: "a crew's callsign",
         from_type: "a code",
         to_type: "a code",
-        evidence: "ids of streams and numbers of facts",
+        evidence: "the installation and numbers of facts",
         law: "codes of types and situations, and a time",
       },
       "supervision.check_share": { incident: "an incident's id", station: "a code" },
@@ -192,7 +193,7 @@ const checkHit = readTable({
     return [
       ...found.map(({ rule, at, station, unit, seconds, from, to, evidence }, place) => ({
         ...{ ...common, rule, place, at, station: station ?? null, unit: unit ?? null, seconds: seconds ?? null },
-        ...{ from_type: from ?? null, to_type: to ?? null, evidence: JSON.stringify(evidence), law: null },
+        ...{ from_type: from ?? null, to_type: to ?? null, evidence: evidenceCell(evidence), law: null },
       })),
       ...bare.map(({ assignment: { steps, unit, station = incident.station }, from, gaps }, place) => {
         const told = [steps.onScene, steps.cleared, report].filter((one) => one !== undefined);
@@ -200,7 +201,7 @@ const checkHit = readTable({
           ...{ ...common, rule: "recorded", place, at: report?.at ?? from, station: station ?? null, unit },
           seconds: Math.round(gaps.reduce((sum, gap) => sum + gap.seconds, 0)),
           ...{ from_type: null, to_type: null },
-          evidence: JSON.stringify(told.map(({ writer, n }) => ({ stream, writer, n }))),
+          evidence: evidenceCell(told),
           law: JSON.stringify({ ...law, from }),
         };
       }),
@@ -210,7 +211,7 @@ const checkHit = readTable({
             {
               ...{ ...common, rule: "receipt", place: 0, at: receipt, station: reporter ?? null, unit: null },
               ...{ seconds: null, from_type: null, to_type: null, law: JSON.stringify({ ...law, from: receipt }) },
-              evidence: JSON.stringify([{ stream, writer: report.writer, n: report.n }]),
+              evidence: evidenceCell([report]),
             },
           ]),
     ];
