@@ -58,7 +58,7 @@ export const statuteWeb: RoomWeb = {
         ],
         guide: "supervision",
       },
-      isFor: (asked) => mayGive(asked, "SetWatchBounds"),
+      isFor: (asked) => mayGive(asked, "SetOversightBounds"),
       load: async () => (await import("./bounds-page.tsx")).BoundsPage,
     },
   ],
