@@ -191,7 +191,7 @@ test("the month's figures are those of its lists, with what each station clicked
 
 test("a duty commander is told whether supervision is there, by open lines and by nobody's name", async () => {
   const commander = token("dutyCommander", { officer: "D9" });
-  const watching = async (by: string) => await get("/api/v1/supervision/watch", by);
+  const watching = async (by: string) => await get("/api/v1/supervision/presence", by);
   assert.deepEqual((await watching(commander)).content, { supervisors: 0 });
   const line = await server.listen(supervisor);
   assert.deepEqual((await watching(commander)).content, { supervisors: 1 });

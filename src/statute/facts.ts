@@ -137,22 +137,22 @@ const days = z.number().int().min(1).max(90);
  * What no law names and the district decides: after how many minutes what is late is supervision's to look at, by what is
  * owed; and how many days a part has to answer a finding, to appeal, to mend.
  */
-export const watchBoundsSchema = z.strictObject({
+export const oversightBoundsSchema = z.strictObject({
   late: z.strictObject(
     Object.fromEntries(owedKinds.map((kind) => [kind, minutes])) as Record<OwedKind, typeof minutes>,
   ),
   finding: z.strictObject({ answer: days, appeal: days, mend: days }),
 });
 
-export type WatchBounds = z.output<typeof watchBoundsSchema>;
+export type OversightBounds = z.output<typeof oversightBoundsSchema>;
 
-export const WatchBoundsSet = defineFact({
-  type: "WatchBoundsSet",
+export const OversightBoundsSet = defineFact({
+  type: "OversightBoundsSet",
   version: 1,
-  shape: watchBoundsSchema,
+  shape: oversightBoundsSchema,
   say: always({ zh: "设定监督限度", en: "The bounds of supervision set" }),
 });
 
-export const statuteFacts = [ProfileChosen, LimitSet, LegalRuleConfirmed, WatchBoundsSet] as const;
+export const statuteFacts = [ProfileChosen, LimitSet, LegalRuleConfirmed, OversightBoundsSet] as const;
 
 export type StatuteFact = FactOf<(typeof statuteFacts)[number]>;

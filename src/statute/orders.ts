@@ -12,8 +12,8 @@ import {
   limitSchema,
   ProfileChosen,
   statuteStream,
-  watchBoundsSchema,
-  WatchBoundsSet,
+  oversightBoundsSchema,
+  OversightBoundsSet,
 } from "./facts.ts";
 import { boundsOf, dutiesOf, limitsOf, noStatute, profileOf, type Statute, statuteView } from "./statute.ts";
 import { codeSchema } from "../ground/text.ts";
@@ -73,16 +73,18 @@ export const [SetLimit, ApproveSetLimit] = withSecondPerson(
 );
 
 /** The district's own bounds of supervision, as a whole; by two people. Saying what is so already records nothing. */
-export const [SetWatchBounds, ApproveSetWatchBounds] = withSecondPerson(
+export const [SetOversightBounds, ApproveSetOversightBounds] = withSecondPerson(
   setting(
-    defineOrder("SetWatchBounds", {
+    defineOrder("SetOversightBounds", {
       title: { zh: "设定监督限度", en: "Set the bounds of supervision" },
       roles: ["systemAdministrator", "supervisor"],
-      body: watchBoundsSchema,
+      body: oversightBoundsSchema,
       streams: () => [statuteStream],
       refuses: [],
       decide: (states, { body }) =>
-        canonical(boundsOf(statuteOf(states))) === canonical(body) ? [] : [WatchBoundsSet.draft([statuteStream], body)],
+        canonical(boundsOf(statuteOf(states))) === canonical(body)
+          ? []
+          : [OversightBoundsSet.draft([statuteStream], body)],
     }),
   ),
   byApprovers,

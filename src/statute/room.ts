@@ -3,11 +3,11 @@ import { statuteFacts } from "./facts.ts";
 import {
   ApproveChooseProfile,
   ApproveSetLimit,
-  ApproveSetWatchBounds,
+  ApproveSetOversightBounds,
   ChooseProfile,
   ConfirmLegalRule,
   SetLimit,
-  SetWatchBounds,
+  SetOversightBounds,
 } from "./orders.ts";
 import { statuteView } from "./statute.ts";
 
@@ -21,8 +21,8 @@ export const statuteRoom: RoomRules = {
     ApproveChooseProfile,
     SetLimit,
     ApproveSetLimit,
-    SetWatchBounds,
-    ApproveSetWatchBounds,
+    SetOversightBounds,
+    ApproveSetOversightBounds,
     ConfirmLegalRule,
   ],
   refusals: {

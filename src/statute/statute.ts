@@ -3,7 +3,7 @@ import type { Fact } from "../ground/fact.ts";
 import type { Instant } from "../ground/instant.ts";
 import type { StreamView } from "../ground/room.ts";
 import { dayOf } from "../ground/zone.ts";
-import { type Limit, type legalRuleKinds, type StatuteFact, type WatchBounds } from "./facts.ts";
+import { type Limit, type legalRuleKinds, type StatuteFact, type OversightBounds } from "./facts.ts";
 import { type Profile, profiles, usualProfile } from "./profile.ts";
 import type { RecordingDuty } from "./recording-duty.ts";
 
@@ -30,19 +30,19 @@ export interface Statute {
   /** By `ruleKey`. */
   readonly confirmed: Readonly<Record<string, Confirmation>>;
   /** Absent: the usual ones. */
-  readonly bounds?: WatchBounds;
+  readonly bounds?: OversightBounds;
 }
 
 export const noStatute: Statute = { chosen: [], entered: [], confirmed: {} };
 
 /** Until a district sets others. */
-export const usualBounds: WatchBounds = {
+export const usualBounds: OversightBounds = {
   late: { sign: 5, arrive: 5, record: 5, report: 60, answer: 60, handOver: 30, check: 1440, renew: 1440 },
   finding: { answer: 3, appeal: 5, mend: 10 },
 };
 
 /** By which supervision is told of what is late, and a finding's times are counted. */
-export function boundsOf({ bounds = usualBounds }: Pick<Statute, "bounds">): WatchBounds {
+export function boundsOf({ bounds = usualBounds }: Pick<Statute, "bounds">): OversightBounds {
   return bounds;
 }
 
@@ -81,7 +81,7 @@ function evolve(before: Statute, fact: StatuteFact): Statute {
       const confirmation = { by: fact.by.officer, at: fact.occurredAt, source: fact.data.source };
       return { ...before, confirmed: { ...before.confirmed, [ruleKey(fact.data)]: confirmation } };
     }
-    case "WatchBoundsSet":
+    case "OversightBoundsSet":
       return { ...before, bounds: fact.data };
     default:
       return before;
@@ -100,14 +100,14 @@ const configured: readonly Configured<Statute>[] = [
     key: ({ profile, limit }) => ruleKey({ profile: String(profile), kind: "limit", ...(limit as Limit) }),
     bodies: ({ entered }) => entered.map(({ profile, limit }) => ({ profile, limit })),
   },
-  { order: "SetWatchBounds", bodies: ({ bounds }) => (bounds === undefined ? [] : [bounds]) },
+  { order: "SetOversightBounds", bodies: ({ bounds }) => (bounds === undefined ? [] : [bounds]) },
 ];
 
 export const statuteView: StreamView<Statute> = {
   room: "statute",
   kind: "statute",
   owner: true,
-  settings: ["ProfileChosen", "LimitSet", "LegalRuleConfirmed", "WatchBoundsSet"],
+  settings: ["ProfileChosen", "LimitSet", "LegalRuleConfirmed", "OversightBoundsSet"],
   configured,
   evolve: (state: Statute | null, told: Fact) => evolve(state ?? noStatute, told as StatuteFact),
   seenBy: () => ["everyone"],

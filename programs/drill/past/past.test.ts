@@ -49,6 +49,43 @@ test("a week has some dozens of tasks, all kinds of turns in them, and few order
   assert.equal(count("SetGroup"), 1);
 });
 
+test("a week has receipts of most that want one, some complaints, findings and uses of force, each with its end", async () => {
+  const events = pastBetween({ ...asked, to: founded + 168 * hour });
+  const count = (name: string) => events.filter(({ order }) => order.name === name).length;
+  assert.ok(count("GiveReceipt") > 200 && count("DecideCase") > 0.9 * count("GiveReceipt"));
+  assert.ok(count("TellDecision") > 0.9 * count("DecideCase"));
+  for (const [name, least] of [
+    ...([
+      ["ReceiveComplaint", 7],
+      ["AnswerComplaint", 5],
+      ["AnswerComplaintReview", 1],
+    ] as const),
+    ...([
+      ["OpenFinding", 5],
+      ["VerifyFinding", 3],
+      ["RecordForce", 3],
+      ["ReviewForce", 3],
+    ] as const),
+  ] as const) {
+    assert.ok(count(name) >= least && count(name) <= 25, `${name} ${count(name)}`);
+  }
+  const added = events.filter(({ order: { name } }) =>
+    /Receipt|Case|Decision|Complaint|Finding|Mended|Force/.test(name),
+  );
+  assert.ok(added.length < events.length / 10, `${added.length} of ${events.length}: a first start stays quick`);
+  // None of them is refused.
+  const district = memoryDistrict(founded);
+  await district.make("demo");
+  const { journal } = district;
+  const submitBy = (now: () => Date) =>
+    submitterOf({ book: rulebook, clerk: journal, vault: plainVault, keys: { digest: (text) => text }, now });
+  const refused = [...(await givePast({ journal, submitBy }, events)).keys()];
+  assert.deepEqual(
+    refused.filter((what) => added.some(({ order }) => what.startsWith(`${order.name} `))),
+    [],
+  );
+});
+
 test("the past of a day is given by orders: whole lives, some late, some taken back; given again it adds nothing", async () => {
   const district = memoryDistrict(founded);
   await district.make("demo");

@@ -1,7 +1,7 @@
 import { type OwedKind, owedKindNames, owedKinds } from "../../ground/owed.ts";
 import { phrase, type Sentence } from "../../ground/sentence.ts";
 import type { Setting } from "../../journal/web/setting.ts";
-import { statuteStream, type WatchBounds } from "../facts.ts";
+import { statuteStream, type OversightBounds } from "../facts.ts";
 import { statuteTexts as texts } from "./statute-texts.ts";
 
 export const findingTimes = ["answer", "appeal", "mend"] as const;
@@ -14,11 +14,11 @@ export const findingTimeNames: Readonly<Record<FindingTime, Sentence>> = {
   mend: texts.mendDays,
 };
 
-export const boundsSetting: Setting<WatchBounds> = {
-  order: "SetWatchBounds",
+export const boundsSetting: Setting<OversightBounds> = {
+  order: "SetOversightBounds",
   stream: statuteStream,
-  facts: ["WatchBoundsSet"],
-  valueOf: ({ type, data }) => (type === "WatchBoundsSet" ? (data as WatchBounds) : undefined),
+  facts: ["OversightBoundsSet"],
+  valueOf: ({ type, data }) => (type === "OversightBoundsSet" ? (data as OversightBounds) : undefined),
   lines: ({ late, finding }) => [
     ...owedKinds.map((kind) => ({
       ...{ key: `late ${kind}`, name: owedKindNames[kind] },
@@ -41,7 +41,7 @@ function mapped<Key extends string, From, To>(of: Readonly<Record<Key, From>>, h
   return Object.fromEntries(Object.entries<From>(of).map(([key, one]) => [key, how(one)])) as Record<Key, To>;
 }
 
-export function boundsDraft({ late, finding }: WatchBounds): BoundsDraft {
+export function boundsDraft({ late, finding }: OversightBounds): BoundsDraft {
   return { late: mapped(late, String), finding: mapped(finding, String) };
 }
 
@@ -53,7 +53,7 @@ export function isWithin({ least, most }: typeof dayBounds, typed: string): bool
 }
 
 /** What a draft says; null while one of its fields is wrong. */
-export function boundsIn({ late, finding }: BoundsDraft): WatchBounds | null {
+export function boundsIn({ late, finding }: BoundsDraft): OversightBounds | null {
   const isRight =
     Object.values(late).every((typed) => isWithin(minuteBounds, typed)) &&
     Object.values(finding).every((typed) => isWithin(dayBounds, typed));

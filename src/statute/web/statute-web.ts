@@ -28,7 +28,7 @@ export const statuteWeb: RoomWeb = {
       place: "district",
       title: pageTitles.bounds,
       help: async () => (await import("./page-help.ts")).boundsSetting,
-      isFor: (asked) => mayGive(asked, "SetWatchBounds"),
+      isFor: (asked) => mayGive(asked, "SetOversightBounds"),
       load: async () => (await import("./bounds-page.tsx")).BoundsPage,
     },
   ],

@@ -5,7 +5,7 @@ import { findingRoutes } from "./finding-routes.ts";
 import { forceRoutes } from "./force-routes.ts";
 import { monthRoutes } from "./month-routes.ts";
 import { reviewRoutes } from "./review-routes.ts";
-import { watchRoutes } from "./watch-routes.ts";
+import { presenceRoutes } from "./presence-routes.ts";
 
 export const checkServer: Omit<RoomServer, "rules"> = {
   migrations: checkMigrations,
@@ -16,6 +16,6 @@ export const checkServer: Omit<RoomServer, "rules"> = {
     findingRoutes(api, house);
     forceRoutes(api, house);
     monthRoutes(api, house);
-    watchRoutes(api, house);
+    presenceRoutes(api, house);
   },
 };

@@ -7,7 +7,7 @@ import { useOwing } from "../../journal/web/owing.ts";
 import { useRead } from "../../journal/web/use-read.ts";
 import { lateOf } from "./late-now.ts";
 
-interface Watch {
+interface Presence {
   readonly supervisors: number;
 }
 
@@ -31,7 +31,10 @@ export function LateRing(): null {
 /** Whether somebody else is told: for a duty commander, while supervision is there, or nobody knows yet. */
 function useCovered(because: unknown): boolean {
   const isSupervision = useClient().session.role === "supervisor";
-  const read = useCallback((signal: AbortSignal) => ask<Watch>("GET", "/api/v1/supervision/watch", { signal }), []);
+  const read = useCallback(
+    (signal: AbortSignal) => ask<Presence>("GET", "/api/v1/supervision/presence", { signal }),
+    [],
+  );
   const { content } = useRead(isSupervision ? null : read, because);
   return !isSupervision && content?.supervisors !== 0;
 }

@@ -4,9 +4,9 @@ import type { House } from "../../journal/server/room-server.ts";
 import { checkReaders } from "./check-district.ts";
 
 /** Whether supervision is there: a duty commander is told in its place of what is late. */
-export function watchRoutes(app: FastifyInstance, house: House): void {
+export function presenceRoutes(app: FastifyInstance, house: House): void {
   app.get(
-    "/supervision/watch",
+    "/supervision/presence",
     {
       config: {
         scope: "oversight",
