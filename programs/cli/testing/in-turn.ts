@@ -1,0 +1,45 @@
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, describe } from "node:test";
+
+/*
+ * A process that runs one test file after the other, so that what they import is loaded and compiled once. The check starts
+ * several of them (check-files.ts); each takes the next file of their list that none has taken, until it has had its share.
+ */
+export interface Turns {
+  readonly root: string;
+  readonly files: readonly string[];
+  /** How many files one process runs at most. */
+  readonly share: number;
+  /** Imported before all files: its hooks are for the tests of each. */
+  readonly first?: string | undefined;
+}
+
+const list = process.env["CALLSIGN_TEST_TURNS"] ?? "";
+const { root, files, share, first } = JSON.parse(readFileSync(join(list, "turns.json"), "utf8")) as Turns;
+
+/** The next file nobody has taken. */
+function next(): string | undefined {
+  return files.find((_, index) => {
+    try {
+      closeSync(openSync(join(list, String(index)), "wx"));
+      return true;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+      throw error;
+    }
+  });
+}
+
+if (first !== undefined) await import(join(root, first));
+for (let taken = 0; taken < share; taken += 1) {
+  const file = next();
+  if (file === undefined) break;
+  const { promise, resolve } = Promise.withResolvers<void>();
+  // The file's own tests and hooks belong to its suite.
+  void describe(file, { timeout: 600_000 }, async () => {
+    after(() => resolve());
+    await import(join(root, file));
+  });
+  await promise;
+}
