@@ -60,7 +60,15 @@ export async function runTests(running: Running): Promise<Counted> {
     signal,
     env: { ...process.env, NODE_ENV: "test", ...environment, CALLSIGN_TEST_TURNS: list },
   });
-  const over = ({ nesting, name: file, details }: { nesting: number; name: string; details: { duration_ms: number } }) => {
+  const over = ({
+    nesting,
+    name: file,
+    details,
+  }: {
+    nesting: number;
+    name: string;
+    details: { duration_ms: number };
+  }) => {
     if (nesting === 0 && files.includes(file)) times.push({ file, milliseconds: details.duration_ms });
   };
   events.on("test:pass", over);
