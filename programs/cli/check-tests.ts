@@ -12,6 +12,9 @@ const testing = join(import.meta.dirname, "testing");
 /** Ends a process of tests that does not end by itself. */
 const ended = join(testing, "ended.ts");
 
+/** How long one file may take, in milliseconds. */
+const limit = 600_000;
+
 export interface Group {
   readonly name: string;
   readonly concurrency: number;
@@ -47,7 +50,7 @@ export async function runTests(running: Running): Promise<Counted> {
   process.stdout.write(`\n== ${name} tests: ${files.length} files\n`);
   const list = join(running.folder, `${name}-turns`);
   await mkdir(list);
-  await writeFile(join(list, "turns.json"), JSON.stringify({ root, files, share, first } satisfies Turns));
+  await writeFile(join(list, "turns.json"), JSON.stringify({ root, files, share, limit, first } satisfies Turns));
   const times: FileTime[] = [];
   let counted: Counted = { passed: 0, failed: 0, good: false };
   const events = run({
@@ -56,7 +59,7 @@ export async function runTests(running: Running): Promise<Counted> {
     concurrency,
     execArgv: ["--import", ended],
     // A file has its own limit.
-    timeout: 600_000 * share,
+    timeout: limit * share,
     signal,
     env: { ...process.env, NODE_ENV: "test", ...environment, CALLSIGN_TEST_TURNS: list },
   });

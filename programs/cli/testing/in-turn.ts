@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe } from "node:test";
@@ -11,12 +12,14 @@ export interface Turns {
   readonly files: readonly string[];
   /** How many files one process runs at most. */
   readonly share: number;
+  /** How long one file may take, in milliseconds. */
+  readonly limit: number;
   /** Imported before all files: its hooks are for the tests of each. */
   readonly first?: string | undefined;
 }
 
 const list = process.env["CALLSIGN_TEST_TURNS"] ?? "";
-const { root, files, share, first } = JSON.parse(readFileSync(join(list, "turns.json"), "utf8")) as Turns;
+const { root, files, share, limit, first } = JSON.parse(readFileSync(join(list, "turns.json"), "utf8")) as Turns;
 
 /** The next file nobody has taken. */
 function next(): string | undefined {
@@ -36,10 +39,11 @@ for (let taken = 0; taken < share; taken += 1) {
   const file = next();
   if (file === undefined) break;
   const { promise, resolve } = Promise.withResolvers<void>();
-  // The file's own tests and hooks belong to its suite.
-  void describe(file, { timeout: 600_000 }, async () => {
+  // The file's own tests and hooks belong to its suite. The suite's limit does not count while the file is loaded.
+  void describe(file, { timeout: limit }, async () => {
     after(() => resolve());
-    await import(join(root, file));
+    const late = AbortSignal.timeout(limit);
+    await Promise.race([import(join(root, file)), once(late, "abort").then(() => late.throwIfAborted())]);
   });
   await promise;
 }
