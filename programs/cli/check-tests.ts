@@ -76,6 +76,9 @@ export async function runTests(running: Running): Promise<Counted> {
   };
   events.on("test:pass", over);
   events.on("test:fail", over);
+  // A suite that fails of its hooks, or of its loading, is no test that is counted.
+  let anyFailed = false;
+  events.on("test:fail", () => (anyFailed = true));
   events.on("test:summary", ({ file, counts, success }) => {
     if (file !== undefined) return;
     const { passed, cancelled, skipped, todo, tests } = counts;
@@ -83,6 +86,7 @@ export async function runTests(running: Running): Promise<Counted> {
     if (skipped + todo + cancelled > 0) counted = { ...counted, good: false };
   });
   for await (const chunk of events.compose(new spec())) process.stdout.write(chunk as string);
+  if (anyFailed) counted = { ...counted, good: false };
   // A process that ended early took its files with it.
   for (const file of files.filter((one) => !times.some((time) => time.file === one))) {
     process.stdout.write(`FAILED ${file}: its process ended before it was over\n`);

@@ -51,11 +51,12 @@ test("each file has its own hooks and those of the first, and one ends before th
   assert.equal(at.at(-1), "first ends");
 });
 
-test("a file that does not load, or never has, fails by name, and the next one is run", () => {
+test("a file that does not load, never ends or fails at its end fails by name, and the next one is run", () => {
   const { at, status, stdout } = inTurn(
     {
       "broken.test.mjs": 'throw new Error("does not load");',
       "hangs.test.mjs": 'setInterval(() => undefined, 50); test("hangs", () => new Promise(() => undefined));',
+      "hook.test.mjs": 'after(() => { throw new Error("hook"); }); test("it", () => undefined);',
       "never.test.mjs": "await new Promise(() => undefined);",
       "good.test.mjs": 'test("good", () => at("good"));',
     },
@@ -63,8 +64,17 @@ test("a file that does not load, or never has, fails by name, and the next one i
   )();
   assert.equal(status, 1);
   assert.deepEqual(at, ["good"]);
-  for (const name of ["broken", "hangs", "never"]) assert.match(stdout, new RegExp(`^✖ ${name}\\.test\\.mjs`, "m"));
+  for (const name of ["broken", "hangs", "hook", "never"])
+    assert.match(stdout, new RegExp(`^✖ ${name}\\.test\\.mjs`, "m"));
   assert.match(stdout, /^✔ good\.test\.mjs/m);
+});
+
+test("a file begins with the environment the check gave, whatever the one before has set or removed", () => {
+  const say = "test('it', () => at([process.env.TURNS_SET, process.env.CALLSIGN_TEST_LEFT_MS].join()));";
+  const change =
+    "after(() => { process.env.TURNS_SET = 'late'; });\nprocess.env.TURNS_SET = 'set';\ndelete process.env.CALLSIGN_TEST_LEFT_MS;";
+  const { at, status } = inTurn({ "a.test.mjs": `${change}\n${say}`, "b.test.mjs": say })();
+  assert.deepEqual([at, status], [["set,", ",100"], 0]);
 });
 
 test("a process takes no more than its share, and none takes a file that another has taken", () => {

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, describe } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /*
  * A process that runs one test file after the other, so that what they import is loaded and compiled once. The check starts
@@ -17,6 +18,9 @@ export interface Turns {
   /** Imported before all files: its hooks are for the tests of each. */
   readonly first?: string | undefined;
 }
+
+/** How long the hooks after a file may take before the next file begins beside them, in milliseconds. */
+const patience = 10_000;
 
 const list = process.env["CALLSIGN_TEST_TURNS"] ?? "";
 const { root, files, share, limit, first } = JSON.parse(readFileSync(join(list, "turns.json"), "utf8")) as Turns;
@@ -35,15 +39,38 @@ function next(): string | undefined {
 }
 
 if (first !== undefined) await import(join(root, first));
+const environment = { ...process.env };
+
+/** What a file has said to the processes it starts is not for those of the next one. */
+function restoreEnvironment(): void {
+  for (const name of Object.keys(process.env)) if (environment[name] === undefined) delete process.env[name];
+  Object.assign(process.env, environment);
+}
+
+let before: Promise<unknown> = Promise.resolve();
 for (let taken = 0; taken < share; taken += 1) {
   const file = next();
   if (file === undefined) break;
-  const { promise, resolve } = Promise.withResolvers<void>();
+  const tested = Promise.withResolvers<void>();
+  const over = Promise.withResolvers<void>();
+  const previous = before;
+  before = over.promise;
   // The file's own tests and hooks belong to its suite. The suite's limit does not count while the file is loaded.
   void describe(file, { timeout: limit }, async () => {
-    after(() => resolve());
+    // Behind a hook of the file before that failed, no other of it is called.
+    const waiting = new AbortController();
+    const long = sleep(patience, undefined, { signal: waiting.signal }).catch(() => undefined);
+    await Promise.race([previous, long]);
+    waiting.abort();
+    restoreEnvironment();
+    after(() => tested.resolve());
     const late = AbortSignal.timeout(limit);
-    await Promise.race([import(join(root, file)), once(late, "abort").then(() => late.throwIfAborted())]);
+    try {
+      await Promise.race([import(join(root, file)), once(late, "abort").then(() => late.throwIfAborted())]);
+    } finally {
+      after(() => over.resolve());
+    }
   });
-  await promise;
+  // The next suite is there before this one is over: without any the runner would end.
+  await tested.promise;
 }
