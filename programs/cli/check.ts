@@ -40,7 +40,7 @@ const cores = Math.min(4, availableParallelism());
 const groups = [
   {
     ...{ name: "browser", pattern: ".browser.test.ts", concurrency: cores + 1, needs: "database", share: 10 },
-    first: "programs/console/testing/hall.ts",
+    first: "programs/console/testing/kept-browser.ts",
   },
   { name: "postgres", pattern: ".pg.test.ts", concurrency: cores + 1, needs: "database", share: 15 },
   { name: "memory", pattern: ".test.ts", concurrency: cores, needs: "nothing", share: 60 },

@@ -23,8 +23,9 @@ import {
 import { openBrowser } from "./browser.ts";
 import { demoDatabase } from "./demo-database.ts";
 
-/** One browser for all halls of a process. Each window is a context of its own, which shares nothing with others. */
+/** One browser for all halls that are open. Each window is a context of its own, which shares nothing with others. */
 let browser: Promise<Browser> | undefined;
+let isKept = false;
 
 async function sharedBrowser(): Promise<Browser> {
   const open = await browser?.catch(() => undefined);
@@ -33,7 +34,17 @@ async function sharedBrowser(): Promise<Browser> {
   return browser;
 }
 
-after(async () => (await browser)?.close());
+async function closeBrowser(): Promise<void> {
+  const open = browser;
+  browser = undefined;
+  await (await open?.catch(() => undefined))?.close();
+}
+
+/** Keeps the browser when the last hall is closed, until the tests of this process are over. */
+export function keepBrowser(): void {
+  isKept = true;
+  after(closeBrowser);
+}
 
 /** The windows of each open hall. */
 const windowsOfHalls = new Set<Set<BrowserContext>>();
@@ -77,6 +88,7 @@ export async function openHall(more: Partial<ServerOptions> = {}, map: "open" | 
     undo.push(async () => {
       windowsOfHalls.delete(windows);
       await closeWindows(windows, "all");
+      if (!isKept && windowsOfHalls.size === 0) await closeBrowser();
     });
     const within: Windows = {
       newContext: async (options) => {
