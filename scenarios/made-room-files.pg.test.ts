@@ -10,6 +10,7 @@ before(async () => {
   copy = await copyTree();
   await cp(join(import.meta.dirname, "made-room/src"), join(copy.folder, "src"), { recursive: true });
   await copy.addToList("programs/server/rooms.ts", "noticesServer", "../../src/notices/server/notices-server.ts");
+  await copy.withoutConsole();
 });
 
 after(() => copy?.remove());

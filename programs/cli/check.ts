@@ -1,11 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { globSync, statSync } from "node:fs";
+import { accessSync, constants, globSync, statfsSync, statSync } from "node:fs";
 import { chmod, mkdtemp, rm } from "node:fs/promises";
 import { availableParallelism, tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { run as runFiles } from "node:test";
-import { spec } from "node:test/reporters";
+import { join } from "node:path";
 import { temporaryCluster } from "../../src/journal/server/engine/temporary-cluster.ts";
+import { runTests, seconds } from "./check-tests.ts";
 import { Usage, type Verb } from "./verb.ts";
 
 /*
@@ -31,10 +30,7 @@ const steps: readonly Step[] = [
   { name: "unused", command: tool("knip"), args: [] },
 ];
 
-/** Ends a test file that does not end by itself. */
-const ended = join(import.meta.dirname, "testing/ended.ts");
-
-/** One test file a core at a time, at most four. */
+/** One process of tests a core at a time, at most four. */
 const cores = Math.min(4, availableParallelism());
 
 /**
@@ -42,9 +38,12 @@ const cores = Math.min(4, availableParallelism());
  * the disk, for processes that start and for what people would wait for, so there is one more of them than cores.
  */
 const groups = [
-  { name: "browser", pattern: ".browser.test.ts", concurrency: cores + 1, needs: "database" },
-  { name: "postgres", pattern: ".pg.test.ts", concurrency: cores + 1, needs: "database" },
-  { name: "memory", pattern: ".test.ts", concurrency: cores, needs: "nothing" },
+  {
+    ...{ name: "browser", pattern: ".browser.test.ts", concurrency: cores + 1, needs: "database", share: 10 },
+    first: "programs/console/testing/kept-browser.ts",
+  },
+  { name: "postgres", pattern: ".pg.test.ts", concurrency: cores + 1, needs: "database", share: 15 },
+  { name: "memory", pattern: ".test.ts", concurrency: cores, needs: "nothing", share: 60 },
 ] as const;
 
 const children = new Set<ChildProcess>();
@@ -95,63 +94,6 @@ async function runSteps(wanted: readonly Step[]): Promise<string[]> {
   return failed;
 }
 
-interface Counted {
-  readonly passed: number;
-  readonly failed: number;
-  readonly good: boolean;
-}
-
-/** Runs test files in the order given, each in a process of its own, and prints what they say. */
-async function runTests(
-  { name, concurrency }: (typeof groups)[number],
-  files: readonly string[],
-  environment: NodeJS.ProcessEnv,
-): Promise<Counted> {
-  const started = Date.now();
-  process.stdout.write(`\n== ${name} tests: ${files.length} files\n`);
-  const times: FileTime[] = [];
-  let counted: Counted = { passed: 0, failed: 0, good: false };
-  const events = runFiles({
-    files: files.map((file) => join(root, file)),
-    cwd: root,
-    concurrency,
-    execArgv: ["--import", ended],
-    timeout: 600_000,
-    signal: ending.signal,
-    env: { ...process.env, NODE_ENV: "test", ...environment },
-  });
-  events.on("test:summary", ({ file, duration_ms, counts, success }) => {
-    if (file !== undefined) times.push({ file, milliseconds: duration_ms });
-    else {
-      const { passed, cancelled, skipped, todo, tests } = counts;
-      counted = { passed, failed: tests - passed - skipped - todo, good: success && passed > 0 };
-      if (skipped + todo + cancelled > 0) counted = { ...counted, good: false };
-    }
-  });
-  for await (const chunk of events.compose(new spec())) process.stdout.write(chunk as string);
-  process.stdout.write(slowest(times));
-  process.stdout.write(`${counted.good ? "ok    " : "FAILED"} ${name} tests ${seconds(started)}\n`);
-  return counted;
-}
-
-interface FileTime {
-  readonly file: string;
-  readonly milliseconds: number;
-}
-
-/** The ten files that took longest. */
-function slowest(times: readonly FileTime[]): string {
-  return times
-    .toSorted((a, b) => b.milliseconds - a.milliseconds)
-    .slice(0, 10)
-    .map(({ milliseconds, file }) => `${(milliseconds / 1000).toFixed(1).padStart(7)} s  ${relative(root, file)}\n`)
-    .join("");
-}
-
-function seconds(since: number): string {
-  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
-}
-
 /**
  * Every test file of the tree in its group, the longest first, so that no core waits for a long one at the end. Which is
  * long is guessed: the stories in `scenarios` start whole installations, and then the bigger file takes longer.
@@ -179,7 +121,7 @@ async function check(only: string | undefined): Promise<number> {
   let passes = 0;
   let failures = failed.length;
   const cluster = wanted.some((group) => group.needs === "database")
-    ? await temporaryCluster({ durable: false })
+    ? await temporaryCluster({ durable: false, ...inMemory() })
     : undefined;
   const folder = await mkdtemp(join(tmpdir(), "callsign-check-"));
   // PostgreSQL runs as another user when we are root, and its cluster lies in a folder of the templates.
@@ -194,7 +136,11 @@ async function check(only: string | undefined): Promise<number> {
         failed.push(`${group.name} tests`);
         continue;
       }
-      const counted = await runTests(group, files.get(group.name) ?? [], environment);
+      const counted = await runTests({
+        ...{ group, root, folder, environment, signal: ending.signal },
+        files: files.get(group.name) ?? [],
+        postmaster: () => cluster?.pid(),
+      });
       passes += counted.passed;
       failures += counted.failed;
       if (!counted.good) failed.push(`${group.name} tests`);
@@ -206,6 +152,21 @@ async function check(only: string | undefined): Promise<number> {
   process.stdout.write(failed.length === 0 ? "\nall good\n" : `\nfailed: ${failed.join(", ")}\n`);
   process.stdout.write(`${passes} passed, ${failures} failed\n`);
   return failed.length === 0 ? 0 : 1;
+}
+
+/**
+ * The memory's own file system for the shared cluster, where it has room: each test makes databases of a thousand files and
+ * drops them, which cost a disk's file system as much processor time as PostgreSQL itself takes.
+ */
+function inMemory(): { within?: string } {
+  const place = "/dev/shm";
+  try {
+    const { bavail, bsize } = statfsSync(place);
+    accessSync(place, constants.W_OK);
+    return bavail * bsize > 2 * 1024 ** 3 ? { within: place } : {};
+  } catch {
+    return {};
+  }
 }
 
 /**

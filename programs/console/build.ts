@@ -59,8 +59,8 @@ async function buildInto(folder: string): Promise<void> {
   if (code !== 0) throw new Error(`the console could not be built\n${said.trim()}`);
 }
 
-/** A hash over every file that can end in the build, and over the locked dependencies. */
-async function hashOfSources(): Promise<string> {
+/** What a build of these sources is called: a hash over every file that can end in it, and over the locked dependencies. */
+export async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");
   const files = [join(repository, "package-lock.json"), ...(await sourcesUnder(join(repository, "src")))];
   files.push(...(await sourcesUnder(consoleSource)), ...(await sourcesUnder(join(repository, "docs", "guide"))));

@@ -39,14 +39,14 @@ export function onDutyOf(
   now: number,
   zone: string,
 ): OnDuty {
-  const posted = people.filter(({ onPost }) => onPost !== undefined);
+  const at = instantOf(now);
+  const posted = people.filter(({ onPost }) => onPost !== undefined).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
   /** Those who stand where `isThere` says, as they may act; a power may have run out meanwhile. */
   function standing(isThere: (place: Place) => boolean): readonly Giver[] {
     return posted
       .filter(({ onPost }) => onPost !== undefined && isThere(onPost.power))
-      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-      .flatMap((person) => standingOf(person, instantOf(now), zone) ?? [])
+      .flatMap((person) => standingOf(person, at, zone) ?? [])
       .filter(
         ({ offPost, role, unit, station, department }) =>
           offPost !== true && isThere({ role, unit, station, department }),
@@ -77,13 +77,13 @@ export function onDutyOf(
       oneOf(
         people
           .filter(({ onPost, powers }) => onPost === undefined && powers.some(({ role }) => role === "supervisor"))
-          .flatMap((person) => standingOf(person, instantOf(now), zone) ?? [])
+          .flatMap((person) => standingOf(person, at, zone) ?? [])
           .filter(({ role, offPost }) => role === "supervisor" && offPost !== true),
         key,
       ),
     member: (badge) => {
       const person = posted.find(({ id }) => id === badge);
-      const giver = person === undefined ? undefined : standingOf(person, instantOf(now), zone);
+      const giver = person === undefined ? undefined : standingOf(person, at, zone);
       return giver?.offPost === true ? undefined : giver;
     },
     desk: (id, key) =>

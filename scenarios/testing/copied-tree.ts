@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -17,6 +17,8 @@ export interface CopiedTree {
   checkTypes(project: string, include: readonly string[]): Promise<void>;
   /** Names a room once in a list of rooms. */
   addToList(file: string, name: string, from: string): Promise<void>;
+  /** Puts an empty page where servers of the copy would build a console of their own, for tests that look at none. */
+  withoutConsole(): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -64,6 +66,13 @@ export async function copyTree(): Promise<CopiedTree> {
       const before = await readFile(path, "utf8");
       assert.match(before, /export const rooms: readonly \w+\[\] = \[\n/);
       await writeFile(path, `import { ${name} } from "${from}";\n${before.replace(/\n\];/, `\n  ${name},\n];`)}`);
+    },
+    async withoutConsole() {
+      const script = 'import { hashOfSources } from "./programs/console/build.ts"; console.log(await hashOfSources());';
+      const name = await run(process.execPath, ["--input-type=module", "--eval", script]);
+      const place = join(folder, "build", "console", name.trim());
+      await mkdir(place, { recursive: true });
+      await writeFile(join(place, "index.html"), "<!doctype html>\n");
     },
     remove: () => rm(folder, { recursive: true, force: true }),
   };

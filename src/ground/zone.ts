@@ -63,9 +63,14 @@ export function shownAt(instant: Instant | number, zone: string): Instant {
   return instantOf(moment + offsetAt(moment, zone));
 }
 
-/** The calendar day `YYYY-MM-DD` of an instant in a zone. */
+let asked = { instant: "", zone: "", day: "" };
+
+/** The calendar day `YYYY-MM-DD` of an instant in a zone. Many are asked what they may do at one instant: it is kept. */
 export function dayOf(instant: Instant, zone: string): string {
-  return shownAt(instant, zone).slice(0, 10);
+  if (asked.instant !== instant || asked.zone !== zone) {
+    asked = { instant, zone, day: shownAt(instant, zone).slice(0, 10) };
+  }
+  return asked.day;
 }
 
 /** Minutes of the local day, 0 to 1439. */

@@ -34,10 +34,21 @@ export function memoryJournal(
       { ...emptyStream, states, isCurrent: isCurrent(book, stream, states) },
     ]),
   );
+  /** The current streams of each kind. */
+  const currentOf = new Map<string, Map<string, StreamStates>>();
+  for (const [stream, record] of streams) keepCurrent(stream, record);
   const answers = new Map<string, Answered>();
   const listeners = new Set<(commit: Commit) => void>();
   const log: Fact[] = [];
   let head: Head = { writer, n: 0, hlc: "" };
+
+  function keepCurrent(stream: string, { states, isCurrent: current }: HeldRecord): void {
+    const kind = streamKind(stream);
+    let ofKind = currentOf.get(kind);
+    if (ofKind === undefined) currentOf.set(kind, (ofKind = new Map<string, StreamStates>()));
+    if (current) ofKind.set(stream, states);
+    else ofKind.delete(stream);
+  }
 
   const statesOf = (stream: string): StreamStates => streams.get(stream)?.states ?? {};
 
@@ -61,6 +72,7 @@ export function memoryJournal(
     for (const [stream, record] of done.held) {
       touched.set(stream, { before: statesOf(stream), after: record.states });
       streams.set(stream, record);
+      keepCurrent(stream, record);
     }
     head = done.head;
     log.push(...done.facts);
@@ -103,13 +115,8 @@ export function memoryJournal(
     head: () => head.n,
     submit: async (submission) => submit(submission),
     states: async (names) => new Map(names.map((stream) => [stream, statesOf(stream)])),
-    current: async (kinds) => {
-      const found = new Map<string, StreamStates>();
-      for (const [stream, { states, isCurrent: current }] of streams) {
-        if ((kinds?.includes(streamKind(stream)) ?? true) && current) found.set(stream, states);
-      }
-      return found;
-    },
+    current: async (kinds = [...currentOf.keys()]) =>
+      new Map([...new Set(kinds)].flatMap((kind) => [...(currentOf.get(kind) ?? [])])),
     facts: async (after, limit) => log.slice(after, after + limit),
     factsOf: async (stream) => log.filter((fact) => fact.streams.includes(stream)),
     newestOf: async (stream, limit, before, types) =>

@@ -9,7 +9,7 @@ import { isMainThread } from "node:worker_threads";
 const milliseconds = Number(process.env["CALLSIGN_TEST_LEFT_MS"] ?? 60_000);
 const [, file = ""] = process.argv;
 
-if (isMainThread && file.endsWith(".test.ts")) {
+if (isMainThread && /(?:\.test|\/in-turn)\.ts$/.test(file)) {
   after(() => {
     const left = () => {
       const open = process.getActiveResourcesInfo().join(", ");

@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach } from "node:test";
-import type { Browser } from "playwright-core";
+import { after, afterEach } from "node:test";
+import type { Browser, BrowserContext } from "playwright-core";
 import { ulidOf } from "../../../src/ground/ulid.ts";
 import { randomBytes } from "node:crypto";
 import { testDatabase } from "../../../src/journal/server/testing/test-database.ts";
@@ -18,16 +18,41 @@ import {
   signInWindow,
   type WindowLook,
   type WindowOptions,
+  type Windows,
 } from "./window.ts";
 import { openBrowser } from "./browser.ts";
 import { demoDatabase } from "./demo-database.ts";
 
-const browsers = new Set<Browser>();
+/** One browser for all halls that are open. Each window is a context of its own, which shares nothing with others. */
+let browser: Promise<Browser> | undefined;
+let isKept = false;
+
+async function sharedBrowser(): Promise<Browser> {
+  const open = await browser?.catch(() => undefined);
+  if (open?.isConnected() === true) return open;
+  browser = openBrowser();
+  return browser;
+}
+
+async function closeBrowser(): Promise<void> {
+  const open = browser;
+  browser = undefined;
+  await (await open?.catch(() => undefined))?.close();
+}
+
+/** Keeps the browser when the last hall is closed, until the tests of this process are over. */
+export function keepBrowser(): void {
+  isKept = true;
+  after(closeBrowser);
+}
+
+/** The windows of each open hall. */
+const windowsOfHalls = new Set<Set<BrowserContext>>();
 
 // A window left open is told and draws what later tests do: with those of sending.browser.test.ts left open it took 68 s of
 // processor time, and 37 s without.
 afterEach(async () => {
-  for (const browser of browsers) await closeWindows(browser);
+  for (const windows of windowsOfHalls) await closeWindows(windows);
 });
 
 /** The demo district without its synthetic people, served to a real browser, by itself with the map folded away. */
@@ -57,13 +82,25 @@ export async function openHall(more: Partial<ServerOptions> = {}, map: "open" | 
       ...more,
     });
     undo.push(server.stop);
-    const browser = await openBrowser();
-    browsers.add(browser);
-    undo.push(() => browser.close());
+    const own = await sharedBrowser();
+    const windows = new Set<BrowserContext>();
+    windowsOfHalls.add(windows);
+    undo.push(async () => {
+      windowsOfHalls.delete(windows);
+      await closeWindows(windows, "all");
+      if (!isKept && windowsOfHalls.size === 0) await closeBrowser();
+    });
+    const within: Windows = {
+      newContext: async (options) => {
+        const context = await own.newContext(options);
+        windows.add(context);
+        return context;
+      },
+    };
     return {
       url: server.url,
       /** A window of its own, signed in. */
-      window: (o: WindowOptions) => signInWindow(browser, server.url, { map, ...o }),
+      window: (o: WindowOptions) => signInWindow(within, server.url, { map, ...o }),
       /** Gives orders as the importing program, without a window. */
       orders: () => orderGiver(server.url, { role: "importer" }),
       /** Gives orders from a seat of the drill, or as one of its staff. */
@@ -71,7 +108,7 @@ export async function openHall(more: Partial<ServerOptions> = {}, map: "open" | 
       /** Asks the API for something from a seat. */
       ask: async (seat: Seat, path: string, body: object) => (await seatAt(server.url, seat))(path, body),
       /** A window of a browser nobody is signed in with. */
-      door: (o: WindowLook & { readonly url?: string } = {}) => openWindow(browser, o.url ?? server.url, { map, ...o }),
+      door: (o: WindowLook & { readonly url?: string } = {}) => openWindow(within, o.url ?? server.url, { map, ...o }),
       close,
     };
   } catch (error) {

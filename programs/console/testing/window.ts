@@ -26,9 +26,14 @@ export interface WindowLook {
 /** Windows of a whole file. */
 const kept = new WeakSet<BrowserContext>();
 
-/** Closes the windows that a test has opened. */
-export async function closeWindows(browser: Browser): Promise<void> {
-  await Promise.all(browser.contexts().flatMap((context) => (kept.has(context) ? [] : [context.close()])));
+/** What windows are opened in. */
+export type Windows = Pick<Browser, "newContext">;
+
+/** Closes the windows that a test has opened; `all` closes those of the whole file as well. */
+export async function closeWindows(windows: Set<BrowserContext>, which?: "all"): Promise<void> {
+  const ended = [...windows].filter((context) => which === "all" || !kept.has(context));
+  for (const context of ended) windows.delete(context);
+  await Promise.all(ended.map((context) => context.close()));
 }
 
 /** Longer than any step takes on two cores with WebGL drawn in software, in milliseconds; more where others use them too. */
@@ -37,7 +42,7 @@ export function patience(): number {
 }
 
 /** Opens a window of its own, nobody signed in, on no page yet. */
-export async function openWindow(browser: Browser, url: string, o: WindowLook): Promise<DoorWindow> {
+export async function openWindow(browser: Windows, url: string, o: WindowLook): Promise<DoorWindow> {
   const context = await browser.newContext({
     baseURL: url,
     viewport: o.size ?? { width: 1440, height: 900 },
@@ -55,7 +60,7 @@ export async function openWindow(browser: Browser, url: string, o: WindowLook): 
 }
 
 /** Opens a window with a session of its own, already signed in to the drill, on the console. */
-export async function signInWindow(browser: Browser, url: string, o: WindowOptions): Promise<HallWindow> {
+export async function signInWindow(browser: Windows, url: string, o: WindowOptions): Promise<HallWindow> {
   const { page, errors } = await openWindow(browser, url, o);
   const signed = await page.context().request.post(url + signInPath(o), { data: seatOf(o) });
   if (!signed.ok()) throw new Error(await signed.text());
