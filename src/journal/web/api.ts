@@ -18,12 +18,6 @@ export type Reply<Content> =
       readonly refused: Refused | undefined;
     };
 
-/**
- * Names in whose name an order was given. The cookie of a session belongs to the whole browser: without this, what one
- * person gave could be sent by the session of somebody who has signed in since. The server refuses it then.
- */
-export const giverHeader = "callsign-giver";
-
 const later = new Set([429, 502, 503, 504]);
 
 /** One request to the public API. Never throws; what went wrong is in the reply. */

@@ -1,4 +1,5 @@
 import type { Fact } from "../../ground/fact.ts";
+import { giverHeader } from "../../ground/giver-header.ts";
 import { makeStore, type Store } from "../../ground/web/store.ts";
 import type { Ulid } from "../../ground/ulid.ts";
 import {
@@ -10,7 +11,7 @@ import {
   waitingOf,
   withNames,
 } from "../outbox.ts";
-import { type AskOptions, giverHeader, type Refused, type Reply } from "./api.ts";
+import type { AskOptions, Refused, Reply } from "./api.ts";
 import type { DeviceClock } from "./device-clock.ts";
 
 /** Where an outbox is kept. Each promise resolves when what it says is on the device for good. */
