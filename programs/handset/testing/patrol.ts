@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { tagsOf } from "../../../src/access/sight.ts";
 import { hall, hallBook } from "../../../src/dispatch/testing/hall.ts";
-import { canonical, type Json } from "../../../src/ground/canonical.ts";
+import { canonical } from "../../../src/ground/canonical.ts";
 import { type Giver, streamKind } from "../../../src/ground/fact.ts";
 import { giverHeader } from "../../../src/ground/giver-header.ts";
 import type { StreamStates } from "../../../src/ground/fold.ts";
@@ -15,7 +15,8 @@ import { ownerOf } from "../../../src/journal/rulebook.ts";
 import type { Reply } from "../../../src/journal/web/api.ts";
 import { type ClockKept, type DeviceClock, makeDeviceClock } from "../../../src/journal/web/device-clock.ts";
 import { type LiveMessage, type LiveStore, makeLiveStore } from "../../../src/journal/web/live-store.ts";
-import { openOutbox, type Outbox, type OutboxShelf } from "../../../src/journal/web/outbox-sender.ts";
+import { openOutbox, type Outbox } from "../../../src/journal/web/outbox-sender.ts";
+import type { OutboxShelf } from "../../../src/journal/web/outbox-shelf.ts";
 
 /*
  * A hall and phones of crews in memory, with a network that loses what it is told to lose, clocks that can be set, and
@@ -74,7 +75,7 @@ export class Hall {
       occurredAt: earlier(String(occurredAt), instantOf(this.now)),
       body,
     };
-    const outcome = await this.journal.submit({ order, digest: canonical({ name, ...given } as Json) });
+    const outcome = await this.journal.submit({ order, digest: canonical({ name, ...given } satisfies object) });
     assert.ok(
       outcome.accepted || outcome.refusal.refused !== "OrderIdReused",
       "an order is sent in the same words again",

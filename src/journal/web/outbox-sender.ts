@@ -13,21 +13,13 @@ import {
 } from "../outbox.ts";
 import type { AskOptions, Refused, Reply } from "./api.ts";
 import type { DeviceClock } from "./device-clock.ts";
-
-/** Where an outbox is kept. Each promise resolves when what it says is on the device for good. */
-export interface OutboxShelf {
-  /** The orders of one owner, in whatever order. */
-  read(owner: string): Promise<readonly OutboxOrder[]>;
-  /** Writes the orders, all or none of them; `instead` of those that had these ids before. */
-  write(orders: readonly OutboxOrder[], instead?: readonly Ulid[]): Promise<void>;
-  remove(ids: readonly Ulid[]): Promise<void>;
-}
+import { type OutboxShelf, readShelf, type ShelvedOrders } from "./outbox-shelf.ts";
 
 /**
  * Why nothing is sent just now: `unreachable`: nobody answers; `signedOut`: the session has ended; `locked`: the screen is
- * locked, or the session may not give orders now. What waits goes on waiting.
+ * locked, or the session may not give orders now; `full`: the device cannot write. What waits goes on waiting.
  */
-export type OutboxHold = "unreachable" | "signedOut" | "locked" | null;
+export type OutboxHold = "unreachable" | "signedOut" | "locked" | "full" | null;
 
 export interface Outbox {
   /** What waits, was taken and has not come back yet, or was refused, in the order in which it was given. */
@@ -77,158 +69,129 @@ interface ListAnswer {
  * first sent, and it leaves only when the server has answered: so whatever is killed in between, it is sent again in the
  * same words under the same id, and recorded once.
  */
-export async function openOutbox({ owner, shelf, ask, clock, newId, isCutOff }: OutboxParts): Promise<Outbox> {
-  const kept = [...(await shelf.read(owner))].sort((one, other) => one.place - other.place);
-  const orders = makeStore<readonly OutboxOrder[]>(kept);
+export async function openOutbox(parts: OutboxParts): Promise<Outbox> {
+  const { owner, shelf, clock, newId } = parts;
+  const shelved = await readShelf(shelf, owner);
+  const { orders, find } = shelved;
   const hold = makeStore<OutboxHold>(null);
-  /** Ids that were made anew, for what still names the former ones. */
-  const renamed = new Map<string, string>();
-  let nextPlace = (kept.at(-1)?.place ?? 0) + 1;
   let sending: Promise<void> | undefined;
   let again = false;
-
-  const replace = (changed: readonly OutboxOrder[]) => {
-    const byPlace = new Map(changed.map((order) => [order.place, order]));
-    orders.set(orders.get().map((order) => byPlace.get(order.place) ?? order));
-  };
-  const leave = (ids: readonly string[]) => orders.set(orders.get().filter(({ id }) => !ids.includes(id)));
-
-  /** Settles when the orders occurred, and keeps that. */
-  async function settle(now: SendingClock): Promise<readonly OutboxOrder[]> {
-    const waiting = waitingOf(orders.get());
-    const ready = settled(waiting, now, newId);
-    const changed = ready.filter((order, index) => order !== waiting[index]);
-    if (changed.length === 0) return ready;
-    const gone: string[] = [];
-    for (const [index, { id }] of waiting.entries()) {
-      const after = ready[index]?.id ?? id;
-      if (after === id) continue;
-      renamed.set(id, after);
-      gone.push(id);
-    }
-    // From here on none of them can be taken back.
-    replace(changed);
-    await shelf.write(changed, gone);
-    return ready;
-  }
-
-  /** Whether more could be sent. */
-  async function sendSome(): Promise<boolean> {
-    if (waitingOf(orders.get()).length === 0) {
-      hold.set(null);
-      return false;
-    }
-    const now = isCutOff() ? null : await clock.sending();
-    if (now === null) {
-      hold.set("unreachable");
-      return false;
-    }
-    const ready = await settle(now);
-    // They may have been taken back while the server said its time.
-    if (ready.length === 0) return false;
-    const urgent = ready.filter((order) => order.urgent === true);
-    const body = (urgent.length > 0 ? urgent : ready).slice(0, mostAtOnce).map(asSent);
-    const reply = await ask("POST", "/api/v1/orders", { body, headers: { [giverHeader]: owner } });
-    if (reply.kind !== "ok") {
-      hold.set(reply.kind === "unreachable" ? "unreachable" : holdOf(reply.refused));
-      return false;
-    }
-    const { answers } = reply.content as { readonly answers: readonly ListAnswer[] };
-    hold.set(null);
-    return await take(answers);
-  }
-
-  async function take(answers: readonly ListAnswer[]): Promise<boolean> {
-    const done: string[] = [];
-    const changed: OutboxOrder[] = [];
-    let isAll = true;
-    for (const answer of answers) {
-      const order = orders.get().find(({ id }) => id === answer.id);
-      // Its fact has come by the live push before this answer.
-      if (order === undefined) continue;
-      if (answer.status === 200) {
-        if ((answer.facts ?? []).length === 0) done.push(order.id);
-        else changed.push({ ...order, isTaken: true });
-      } else if (laterStatus.has(answer.status)) {
-        isAll = false;
-      } else {
-        changed.push({ ...order, refusal: refusalOf(answer) });
-      }
-    }
-    await shelf.write(changed);
-    await shelf.remove(done);
-    replace(changed);
-    leave(done);
-    if (!isAll) hold.set("unreachable");
-    return isAll;
-  }
 
   async function sendAll(): Promise<void> {
     do {
       again = false;
-      while (await sendSome());
+      while (await sendSome(parts, shelved, hold));
     } while (again);
   }
 
   function send(): Promise<void> {
     again = true;
-    sending ??= sendAll().finally(() => (sending = undefined));
+    sending ??= sendAll()
+      // What could not be written is still waiting, and is sent again in the same words.
+      .catch(() => hold.set("full"))
+      .finally(() => (sending = undefined));
     return sending;
   }
 
-  const forget = (ids: readonly string[]) => {
-    if (ids.length === 0) return;
-    leave(ids);
-    // One that stays on the shelf is sent again under its id, and answered as before.
-    void shelf.remove(ids).catch(() => undefined);
-  };
+  /** What stays on the shelf is sent once more under its id, and answered as before. */
+  const forget = (ids: readonly Ulid[]) => void shelved.drop(ids).catch(() => undefined);
 
   return {
     orders,
     hold,
     give: async (name, body, urgent = false) => {
       const given = clock.reading();
-      const order: OutboxOrder = {
-        ...{ id: newId(Math.max(given.wall + given.ahead, given.contact)), place: nextPlace++, owner, name, given },
-        body: renamed.size === 0 ? body : withNames(body, renamed),
-        ...(urgent ? { urgent: true } : {}),
-      };
-      await shelf.write([order]);
-      orders.set([...orders.get(), order].sort((one, other) => one.place - other.place));
+      const id = newId(Math.max(given.wall + given.ahead, given.contact));
+      const order = { id, place: shelved.nextPlace(), owner, name, body: shelved.named(body), given };
+      await shelved.add(urgent ? { ...order, urgent } : order);
       void send();
-      return order.id;
+      return id;
     },
     withdraw: async (id) => {
-      const order = orders.get().find((one) => one.id === id);
+      const order = find(id);
       if (order === undefined || !isUnsent(order)) return false;
-      leave([id]);
-      await shelf.remove([id]);
+      await shelved.drop([id]);
       return true;
     },
-    read: async (id) => {
-      await shelf.remove([id]);
-      leave([id]);
-    },
+    read: (id) => shelved.drop([id]),
     repeat: async (id) => {
-      const order = orders.get().find((one) => one.id === id);
+      const order = find(id);
       if (order?.refusal === undefined) return;
       const { refusal: _, ...waiting } = order;
-      const anew = newId(clock.now());
-      renamed.set(id, anew);
-      const names = new Map([[id, anew]]);
-      const changed = orders.get().flatMap((one) => {
-        if (one.id === id) return [{ ...waiting, id: anew }];
-        const named = withNames(one.body, names);
-        return JSON.stringify(named) === JSON.stringify(one.body) ? [] : [{ ...one, body: named }];
-      });
-      replace(changed);
-      await shelf.write(changed, [id]);
+      const names = new Map([[id, newId(clock.now())]]);
+      const others = orders.get().filter((one) => one.id !== id);
+      const naming = others.map((one) => ({ ...one, body: withNames(one.body, names) }));
+      await shelved.change([{ ...waiting, id: names.get(id) ?? id }, ...naming], names);
       void send();
     },
-    came: ({ order }) => forget(orders.get().some(({ id }) => id === order) ? [order] : []),
+    came: ({ order }) => forget(find(order) === undefined ? [] : [order]),
     beganAnew: () => forget(orders.get().flatMap(({ id, isTaken }) => (isTaken === true ? [id] : []))),
     send,
   };
+}
+
+type Sending = Pick<OutboxParts, "owner" | "ask" | "clock" | "newId" | "isCutOff">;
+
+/** Sends some of what waits; whether more could be sent. */
+async function sendSome(parts: Sending, shelved: ShelvedOrders, hold: Store<OutboxHold>): Promise<boolean> {
+  const { owner, ask, clock, newId, isCutOff } = parts;
+  if (waitingOf(shelved.orders.get()).length === 0) {
+    hold.set(null);
+    return false;
+  }
+  const now = isCutOff() ? null : await clock.sending();
+  if (now === null) {
+    hold.set("unreachable");
+    return false;
+  }
+  const ready = await settle(shelved, now, newId);
+  // They may have been taken back while the server said its time.
+  if (ready.length === 0) return false;
+  const urgent = ready.filter((order) => order.urgent === true);
+  const body = (urgent.length > 0 ? urgent : ready).slice(0, mostAtOnce).map(asSent);
+  const reply = await ask("POST", "/api/v1/orders", { body, headers: { [giverHeader]: owner } });
+  if (reply.kind !== "ok") {
+    hold.set(reply.kind === "unreachable" ? "unreachable" : holdOf(reply.refused));
+    return false;
+  }
+  const isAll = await take(shelved, (reply.content as { readonly answers: readonly ListAnswer[] }).answers);
+  hold.set(isAll ? null : "unreachable");
+  return isAll;
+}
+
+/** Settles when the orders that wait occurred, and keeps that: from here on none of them can be taken back. */
+async function settle(
+  shelved: ShelvedOrders,
+  now: SendingClock,
+  newId: OutboxParts["newId"],
+): Promise<readonly OutboxOrder[]> {
+  const waiting = waitingOf(shelved.orders.get());
+  const ready = settled(waiting, now, newId);
+  const renamed = new Map<Ulid, Ulid>();
+  for (const [index, { id }] of waiting.entries()) {
+    const after = ready[index]?.id ?? id;
+    if (after !== id) renamed.set(id, after);
+  }
+  const changed = ready.filter((order, index) => order !== waiting[index]);
+  await shelved.change(changed, renamed);
+  return ready;
+}
+
+/** Takes the answers over; whether every order was judged. */
+async function take(shelved: ShelvedOrders, answers: readonly ListAnswer[]): Promise<boolean> {
+  const done: Ulid[] = [];
+  const changed: OutboxOrder[] = [];
+  for (const answer of answers) {
+    const order = shelved.find(answer.id);
+    // Its fact has come by the live push before this answer.
+    if (order === undefined || laterStatus.has(answer.status)) continue;
+    if (answer.status !== 200) changed.push({ ...order, refusal: refusalOf(answer) });
+    else if ((answer.facts ?? []).length > 0) changed.push({ ...order, isTaken: true });
+    else done.push(order.id);
+  }
+  await shelved.change(changed);
+  await shelved.drop(done);
+  return !answers.some(({ status }) => laterStatus.has(status));
 }
 
 /** The order was not judged; whatever else is answered stands until somebody gives it again. */

@@ -1,0 +1,43 @@
+import type { Sentence } from "../../src/ground/sentence.ts";
+
+export const handsetTexts = {
+  handset: { zh: "处警终端", en: "Handset" },
+  loading: { zh: "正在读取……", en: "Loading…" },
+  unreachable: { zh: "连不上服务器，自动重试", en: "The server does not answer; trying again" },
+  notForCrews: {
+    zh: "处警终端供处警单元使用；当前身份请用控制台",
+    en: "The handset is for crews; in this role use the console",
+  },
+  toConsole: { zh: "打开控制台", en: "Open the console" },
+  signOut: { zh: "退出登录", en: "Sign out" },
+  noJob: { zh: "当前没有任务", en: "No job now" },
+  noJobHow: { zh: "有新任务时这里会响铃并显示", en: "A new job rings and is shown here" },
+  live: { zh: "已连接", en: "Connected" },
+  cutOff: { zh: "未连接 · {seconds}", en: "Not connected · {seconds}" },
+  waitingToSend: { zh: "{count} 项待发送", en: "{count} waiting to be sent" },
+  waitingHow: {
+    zh: "已记在本机，有网络后按顺序自动发送",
+    en: "Kept on this phone; sent by itself, in order, when there is a network",
+  },
+  signInAgain: { zh: "登录已过期：重新登录后自动发送", en: "The session has ended: sign in again and it is sent" },
+  notConfirmed: { zh: "待确认", en: "not confirmed yet" },
+  refused: { zh: "未受理：{title}", en: "Not accepted: {title}" },
+  understood: { zh: "知道了", en: "Understood" },
+  repeat: { zh: "再发一次", en: "Send again" },
+  ofOthers: {
+    zh: "另有 {officer} 的 {count} 项待其本人登录后发送",
+    en: "{count} of {officer} wait until they sign in",
+  },
+  full: { zh: "本机存储已满，无法记录；请报告指挥中心", en: "This phone cannot store any more; tell the hall" },
+  notKept: { zh: "没有记下：本机无法存储", en: "Not kept: this phone cannot store it" },
+  undo: { zh: "撤回（{seconds} 秒）", en: "Undo ({seconds} s)" },
+  newVersion: { zh: "有新版本", en: "A new version is here" },
+  takeNewVersion: { zh: "更新", en: "Update" },
+  go: { zh: "导航", en: "Navigate" },
+  words: { zh: "补充情况", en: "Say something" },
+  sayIt: { zh: "发出", en: "Send" },
+  others: { zh: "同去的", en: "Also going" },
+  since: { zh: "{step} {time}", en: "{step} {time}" },
+  reportDue: { zh: "待写处警反馈", en: "Report due" },
+  noPlace: { zh: "地点未定", en: "No place yet" },
+} as const satisfies Readonly<Record<string, Sentence>>;
