@@ -1,6 +1,7 @@
 import { incidentView } from "../../src/dispatch/incident-view.ts";
 import { AddNarrative } from "../../src/dispatch/describing.ts";
 import { dispatchFacts } from "../../src/dispatch/facts.ts";
+import { dispatchRetentions } from "../../src/dispatch/retained.ts";
 import { UndoStep } from "../../src/dispatch/mending.ts";
 import { dispatchRefusals } from "../../src/dispatch/refusals.ts";
 import { GiveReport, RecordResult, TellCaller } from "../../src/dispatch/reporting.ts";
@@ -28,6 +29,7 @@ const dispatchOnTheStreet: RoomRules = {
     ...[AcknowledgeOrder, GoEnRoute, ArriveOnScene, BeginHandling, ExpectClearing, ClearUnit, UndoStep],
     ...[AddNarrative, RecordResult, GiveReport, TellCaller, SetUnitStatus],
   ],
+  retentions: Object.values(dispatchRetentions),
   refusals: dispatchRefusals,
 };
 
