@@ -18,15 +18,18 @@ import type { Outbox } from "../../src/journal/web/outbox-sender.ts";
 import { rehearse } from "../../src/journal/web/rehearse.ts";
 import { newVersionStore, takeNewVersion } from "./keep-program.ts";
 import { OutboxList } from "./outbox-list.tsx";
+import { PinOffer } from "./pin-door.tsx";
 import { handsetTexts as texts } from "./texts.ts";
+import type { Vault } from "./vault.ts";
 
 interface JobPageProps {
   readonly outbox: Outbox;
+  readonly vault: Vault;
   readonly onSignOut: () => void;
 }
 
 /** The one screen of a crew: how it is connected, its job, what comes next. */
-export function JobPage({ outbox, onSignOut }: JobPageProps): ReactNode {
+export function JobPage({ outbox, vault, onSignOut }: JobPageProps): ReactNode {
   const say = useSay();
   const { session } = useClient();
   const unit = useStream<Unit>(session.unit === undefined ? undefined : unitStream(session.unit));
@@ -36,6 +39,7 @@ export function JobPage({ outbox, onSignOut }: JobPageProps): ReactNode {
     <div className="handset">
       <Bar callsign={unit?.callsign ?? session.unit ?? ""} outbox={outbox} onSignOut={onSignOut} />
       <OutboxList outbox={outbox} />
+      <PinOffer vault={vault} />
       <main className="handset-main">
         {job === undefined || session.unit === undefined ? (
           <section className="handset-none">
@@ -69,13 +73,17 @@ function Bar({
   const { state, since } = useConnection();
   const isNew = useStore(newVersionStore) !== null;
   const waiting = waitingOf(useStore(outbox.orders)).length;
+  const isCutOff = useStore(outbox.hold) === "unreachable";
+  const isLive = state === "live" && !isCutOff;
   return (
-    <header className="handset-bar" data-connected={state === "live"}>
+    <header className="handset-bar" data-connected={isLive}>
       <strong>{callsign}</strong>
       <span role="status">
-        {state === "live"
+        {isLive
           ? say(texts.live)
-          : say(texts.cutOff, { seconds: elapsedText(Math.max(0, (now - since) / 1000)) })}
+          : state === "live"
+            ? say(texts.cutOffNow)
+            : say(texts.cutOff, { seconds: elapsedText(Math.max(0, (now - since) / 1000)) })}
         {waiting > 0 && ` · ${say(texts.waitingToSend, { count: waiting })}`}
       </span>
       {isNew && (

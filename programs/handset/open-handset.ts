@@ -1,4 +1,5 @@
 import { giverOf, type Session } from "../../src/access/own-session.ts";
+import { seatOf } from "../../src/access/web/standing-change.ts";
 import { learnServerClock } from "../../src/ground/web/clock.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { ask } from "../../src/journal/web/api.ts";
@@ -11,7 +12,9 @@ import { type LiveStore, makeLiveStore } from "../../src/journal/web/live-store.
 import { openOutbox, type Outbox } from "../../src/journal/web/outbox-sender.ts";
 import { makeStore } from "../../src/ground/web/store.ts";
 import { handsetBook } from "./handset-book.ts";
-import { keepKnown, outboxDatabase, readKnown } from "./outbox-database.ts";
+import { keepKnown, outboxShelf, readKnown } from "./device-database.ts";
+import { keepBoard, readBoard } from "./kept-board.ts";
+import type { Vault } from "./vault.ts";
 
 /** What a signed-in handset works with: as a console, but what is given goes through the outbox. */
 export interface Handset {
@@ -25,8 +28,8 @@ const againMillis = 5000;
 
 const newId = (millis: number) => ulidOf(millis, crypto.getRandomValues(new Uint8Array(10)));
 
-export async function openHandset(session: Session): Promise<Handset> {
-  const kept = await readKnown<ClockKept>("clock");
+export async function openHandset(session: Session, vault: Vault): Promise<Handset> {
+  const kept = (await readKnown("clock")) as ClockKept | undefined;
   const clock = makeDeviceClock({
     wall: () => Date.now(),
     tick: () => performance.now(),
@@ -37,7 +40,7 @@ export async function openHandset(session: Session): Promise<Handset> {
   });
   const outbox = await openOutbox({
     owner: session.officer,
-    shelf: await outboxDatabase(session.officer),
+    shelf: outboxShelf(vault),
     ask,
     clock,
     newId,
@@ -52,6 +55,12 @@ export async function openHandset(session: Session): Promise<Handset> {
       if (message.event === "ready" && message.reset) outbox.beganAnew();
     },
   };
+  const board = await readBoard(vault);
+  // What was seen in another sight is not shown in this one.
+  if (board !== undefined && seatOf(board.session) === seatOf(session)) {
+    for (const [stream, state] of board.states) held.apply({ event: "snapshot", stream, state });
+  }
+  const keeping = keepBoard(vault, session, held);
   const connection = connectLive(live);
   const send = () => void outbox.send();
   const again = setInterval(() => outbox.hold.get() !== null && send(), againMillis);
@@ -84,6 +93,7 @@ export async function openHandset(session: Session): Promise<Handset> {
     close: () => {
       clearInterval(again);
       stopped();
+      keeping();
       globalThis.removeEventListener("online", send);
       connection.close();
     },

@@ -5,7 +5,7 @@ import { waitingOf } from "../../src/journal/outbox.ts";
 import { useClient } from "../../src/journal/web/client.ts";
 import type { Outbox } from "../../src/journal/web/outbox-sender.ts";
 import { sentenceOfRefused } from "../../src/journal/web/refusal-sentence.ts";
-import { waitingOfOthers } from "./outbox-database.ts";
+import { waitingOfOthers } from "./device-database.ts";
 import { handsetTexts as texts } from "./texts.ts";
 
 /** What waits and why, and what was not accepted, until whoever gave it has read that. */

@@ -14,6 +14,7 @@ export const handsetTexts = {
   noJobHow: { zh: "有新任务时这里会响铃并显示", en: "A new job rings and is shown here" },
   live: { zh: "已连接", en: "Connected" },
   cutOff: { zh: "未连接 · {seconds}", en: "Not connected · {seconds}" },
+  cutOffNow: { zh: "未连接", en: "Not connected" },
   waitingToSend: { zh: "{count} 项待发送", en: "{count} waiting to be sent" },
   waitingHow: {
     zh: "已记在本机，有网络后按顺序自动发送",
@@ -33,6 +34,27 @@ export const handsetTexts = {
   undo: { zh: "撤回（{seconds} 秒）", en: "Undo ({seconds} s)" },
   newVersion: { zh: "有新版本", en: "A new version is here" },
   takeNewVersion: { zh: "更新", en: "Update" },
+  pin: { zh: "PIN 码", en: "PIN" },
+  pinOpen: { zh: "打开", en: "Open" },
+  pinHow: {
+    zh: "没有网络。用 {officer} 的 PIN 码打开本机上的任务。",
+    en: "There is no network. Open what is on this phone with the PIN of {officer}.",
+  },
+  pinWrong: {
+    zh: "PIN 码不对；还可以试 {left} 次，之后本机内容将清除",
+    en: "Wrong PIN; {left} tries left, then this phone is wiped",
+  },
+  pinWiped: {
+    zh: "PIN 码多次不对，本机内容已清除；有网络后重新登录",
+    en: "Too many wrong PINs: this phone was wiped. Sign in when there is a network",
+  },
+  pinSet: {
+    zh: "设一个 PIN 码（6 至 12 位数字），没有网络时也能打开任务",
+    en: "Set a PIN (6 to 12 digits), so that your job opens without a network",
+  },
+  pinKeep: { zh: "设定", en: "Set" },
+  pinForm: { zh: "PIN 码为 6 至 12 位数字", en: "A PIN has 6 to 12 digits" },
+  notNow: { zh: "以后再设", en: "Later" },
   go: { zh: "导航", en: "Navigate" },
   words: { zh: "补充情况", en: "Say something" },
   sayIt: { zh: "发出", en: "Send" },
