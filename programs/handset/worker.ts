@@ -1,9 +1,8 @@
-/// <reference lib="webworker" />
 /*
  * Keeps the program's files on the device, so that it begins without a network. It knows the files of its own build by name
  * and keeps no answer of the API. A newer version is fetched whole beside this one, and takes over when the page says so.
  */
-declare const self: ServiceWorkerGlobalScope;
+const worker = self as unknown as ServiceWorkerGlobalScope;
 /** Filled in by the build: the paths of the program's files, and a name that differs with each build. */
 declare const builtFiles: readonly string[];
 declare const builtName: string;
@@ -11,7 +10,7 @@ declare const builtName: string;
 const cacheName = `callsign-handset-${builtName}`;
 const page = "/handset/";
 
-self.addEventListener("install", (event) => {
+worker.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(cacheName)
@@ -19,10 +18,10 @@ self.addEventListener("install", (event) => {
   );
 });
 
-self.addEventListener("activate", (event) => {
+worker.addEventListener("activate", (event) => {
   event.waitUntil(
     Promise.all([
-      self.clients.claim(),
+      worker.clients.claim(),
       caches
         .keys()
         .then((names) =>
@@ -34,14 +33,14 @@ self.addEventListener("activate", (event) => {
   );
 });
 
-self.addEventListener("message", ({ data }) => {
-  if (data === "take over") void self.skipWaiting();
+worker.addEventListener("message", ({ data }) => {
+  if (data === "take over") void worker.skipWaiting();
 });
 
-self.addEventListener("fetch", (event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== self.location.origin) return;
+  if (request.method !== "GET" || origin !== worker.location.origin) return;
   const isPage = request.mode === "navigate" && pathname.startsWith(page);
   if (!isPage && !builtFiles.includes(pathname)) return;
   event.respondWith(
