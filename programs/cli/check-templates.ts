@@ -2,7 +2,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { isAbsolute, join } from "node:path";
 import { startCallsign } from "../../scenarios/running-callsign.ts";
 import { administer } from "../../src/journal/server/testing/test-database.ts";
-import { consoleFolder } from "../console/build.ts";
+import { consoleFolder } from "../building/build.ts";
 import { demoDatabase } from "../console/testing/demo-database.ts";
 import { quietAnhe } from "../drill/anhe-drill.ts";
 import { migrateRooms } from "../server/rooms.ts";

@@ -26,6 +26,7 @@ const steps: readonly Step[] = [
   { name: "types-rules", command: tool("tsc"), args: ["-p", "tsconfig.rules.json"] },
   { name: "types-web", command: tool("tsc"), args: ["-p", "tsconfig.web.json"] },
   { name: "types-web-tests", command: tool("tsc"), args: ["-p", "tsconfig.web-tests.json"] },
+  { name: "types-worker", command: tool("tsc"), args: ["-p", "tsconfig.worker.json"] },
   { name: "format", command: tool("oxfmt"), args: ["--check"] },
   { name: "unused", command: tool("knip"), args: [] },
 ];

@@ -11,7 +11,7 @@ import type { Client } from "../../src/journal/web/client.ts";
 import { begin } from "./begin.ts";
 import { PageGuard } from "./page-guard.tsx";
 import { consoleTexts } from "./texts.ts";
-import { type DoorState, useDoor } from "./use-door.ts";
+import { type DoorState, useDoor } from "../../src/access/web/use-door.ts";
 
 /** What somebody who is let in works with: the rules of all rooms, the hall. Fetched while the door is shown. */
 const loadSeat = () => import("./seat.tsx");

@@ -1,6 +1,7 @@
 import { type District, unnamedDistrict } from "../../src/district/district.ts";
 import { districtStream } from "../../src/district/facts.ts";
 import type { Session } from "../../src/access/own-session.ts";
+import { giverHeader } from "../../src/ground/giver-header.ts";
 import type { ask } from "../../src/journal/web/api.ts";
 import type { Client } from "../../src/journal/web/client.ts";
 import { connectLive } from "../../src/journal/web/live-connection.ts";
@@ -16,6 +17,11 @@ function whileUnlocked(asking: typeof ask): typeof ask {
     if (reply.kind !== "refused" || reply.refused.code !== "ScreenLocked") return reply;
     return { kind: "unreachable", retryAfterSeconds: undefined, refused: reply.refused };
   };
+}
+
+/** Says in whose name it is: another window may have signed somebody else in with the same cookie. */
+function inNameOf(officer: string, asking: typeof ask): typeof ask {
+  return (method, path, o) => asking(method, path, { ...o, headers: { ...o?.headers, [giverHeader]: officer } });
 }
 
 /** The drafts of whoever is signed in; a browser that keeps nothing, or an open line, keeps them in the page only. */
@@ -60,7 +66,7 @@ function inTurns(): (run: () => void) => void {
 /** Begins to listen and to send for somebody who has just signed in. */
 export function openClient(session: Session, asking: typeof ask): Client {
   const live = makeLiveStore(consoleBook, inTurns());
-  const sender = makeOrderSender(whileUnlocked(asking));
+  const sender = makeOrderSender(whileUnlocked(inNameOf(session.officer, asking)));
   const connection = connectLive(live);
   let before = connection.state.get();
   connection.state.subscribe(() => {

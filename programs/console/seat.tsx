@@ -20,7 +20,7 @@ import { consoleRouter } from "./console-router.ts";
 import { closeClient, openClient } from "./open-client.ts";
 import { consoleTexts } from "./texts.ts";
 import { KeepsTables } from "./table-keeping.tsx";
-import type { DoorState } from "./use-door.ts";
+import type { DoorState } from "../../src/access/web/use-door.ts";
 
 interface SeatProps {
   readonly session: Session;

@@ -56,7 +56,7 @@ const encodings = [
   ["gzip", ".gz"],
 ] as const;
 
-/** The built console at `/`, held in memory: it is a few megabytes, and no path of a request ever reaches the disk. */
+/** The built console at `/` and the handset at `/handset/`, held in memory: they are a few megabytes, and no path of a request ever reaches the disk. */
 export async function consoleFiles(app: FastifyInstance, folder: string, tiles?: string): Promise<void> {
   const policy = contentSecurityPolicy(tiles);
   const files = new Map<string, ConsoleFile>();
@@ -81,7 +81,9 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
     });
   }
   const page = files.get("index.html");
+  const handset = files.get("handset/index.html");
   files.delete("index.html");
+  files.delete("handset/index.html");
 
   app.get(
     "/*",
@@ -90,6 +92,11 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
       const path = (request.params as { "*": string })["*"];
       const file = files.get(path);
       if (file !== undefined) return sendFile(file, request, reply);
+      // What is kept on a phone is kept for addresses below this one.
+      if (path === "handset" && handset !== undefined) return reply.redirect("/handset/", 308);
+      if (handset !== undefined && path.startsWith("handset/") && isPage(path, request.headers.accept)) {
+        return sendFile(handset, request, reply);
+      }
       return page !== undefined && isPage(path, request.headers.accept)
         ? sendFile(page, request, reply)
         : notFound(app, request, reply);
@@ -114,12 +121,16 @@ export async function consoleFiles(app: FastifyInstance, folder: string, tiles?:
 }
 
 function keptHowLong(path: string): string {
-  if (path === "index.html") return "no-store";
-  return path.startsWith("assets/") ? "public, max-age=31536000, immutable" : "no-cache";
+  if (path === "index.html" || path === "handset/index.html") return "no-store";
+  return /^(handset\/)?assets\//.test(path) ? "public, max-age=31536000, immutable" : "no-cache";
 }
 
 /** The console's own addresses (`incidents/01J…/sheet`) are pages of one program, so they get its page. */
 function isPage(path: string, accept: string | undefined): boolean {
-  if (path === "" || path === "index.html") return true;
-  return accept?.includes("text/html") === true && !/^(api|metrics|assets)(\/|$)/.test(path) && extname(path) === "";
+  if (path === "" || path === "index.html" || path === "handset/") return true;
+  return (
+    accept?.includes("text/html") === true &&
+    !/^(api|metrics|(handset\/)?assets)(\/|$)/.test(path) &&
+    extname(path) === ""
+  );
 }

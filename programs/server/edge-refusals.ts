@@ -52,6 +52,11 @@ export const edgeRefusals = {
     en: "Set up what you sign in with first ({missing}).",
   },
   TokenRefused: { status: 401, zh: "令牌无效", en: "The token is not valid." },
+  GiverChanged: {
+    status: 409,
+    zh: "这台设备上现在登录的不是 {officer}；由本人登录后再发出",
+    en: "{officer} is not who is signed in here now; it is sent once they have signed in.",
+  },
   TokenExpired: { status: 401, zh: "令牌已过期", en: "The token has expired." },
   RouteUnknown: { status: 404, zh: "没有此地址：{path}", en: "There is nothing at {path}." },
   NothingThere: {
@@ -106,7 +111,12 @@ export const edgeOfBodies = [
 ] satisfies readonly EdgeCode[];
 
 /** To a request that must be signed. */
-export const edgeOfSignIn = ["SignInNeeded", "TokenRefused", "TokenExpired"] satisfies readonly EdgeCode[];
+export const edgeOfSignIn = [
+  "SignInNeeded",
+  "TokenRefused",
+  "TokenExpired",
+  "GiverChanged",
+] satisfies readonly EdgeCode[];
 
 /** To a request that gives an order. */
 export const edgeOfJournal = ["Unavailable", "OutcomeUnknown"] satisfies readonly EdgeCode[];

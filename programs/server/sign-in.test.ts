@@ -62,6 +62,15 @@ test("one click signs in to a drill with a cookie no script can read", async () 
   assert.equal(session.json<{ station: string }>().station, "N");
 });
 
+test("what one person gave is not taken from the session of somebody who signed in since", async () => {
+  const cookie = cookieOf(await signIn({ role: "dispatcher" }));
+  const mine = { cookie, origin: "http://localhost:8110" };
+  const answer = await order({ ...mine, "callsign-giver": "310001" });
+  assert.deepEqual(refused(answer), [409, "GiverChanged"]);
+  assert.match(answer.json<{ detail: string }>().detail, /^310001 is not who is signed in here now/);
+  assert.equal((await order({ ...mine, "callsign-giver": "demo-dispatcher" })).statusCode, 200);
+});
+
 test("one click works in a drill only, from this machine only, for a post that makes sense", async () => {
   assert.deepEqual(
     refused(

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { judge } from "../../src/access/authority.ts";
 import { accessRefusals } from "../../src/access/refusals.ts";
+import { giverHeader } from "../../src/ground/giver-header.ts";
 import { limitedAs } from "./address-limit.ts";
 import { cookieIn } from "./cookies.ts";
 import type { FailedCredentials } from "../../src/access/server/failed-credentials.ts";
@@ -52,6 +53,12 @@ function stopFor(fault: PassFault, by: "bearer" | "cookie"): Stopped {
   return new Stopped(by === "cookie" && fault !== "forged" ? "SignInNeeded" : "TokenRefused", {}, challenge);
 }
 
+/** A browser has one cookie for all its windows: what somebody gave is not sent in the name of who signed in since. */
+function requireGiver(request: FastifyRequest, { giver }: Pass): void {
+  const said = request.headers[giverHeader];
+  if (said !== undefined && said !== giver.officer) throw new Stopped("GiverChanged", { officer: String(said) });
+}
+
 /** What a request shows of itself, if anything. */
 function shownBy(request: FastifyRequest): { readonly text: string; readonly by: "bearer" | "cookie" } | undefined {
   const bearer = bearerOf(request);
@@ -95,6 +102,7 @@ export function installSignIn(app: FastifyInstance, o: SignInParts): void {
     if (pass.session?.lockedAt !== undefined && whenLocked !== true) throw new Stopped("ScreenLocked");
     if (pass.missing !== undefined && whenIncomplete !== true)
       throw new Stopped("FactorsMissing", { missing: pass.missing });
+    requireGiver(request, pass);
     // What a purpose or the thing itself decides, the route asks when it knows them.
     const { purpose: _, ...rule } = ruleOf(request.routeOptions.config) ?? { roles: [] };
     const standing = judge(rule, pass.giver);

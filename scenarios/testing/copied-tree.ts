@@ -68,7 +68,8 @@ export async function copyTree(): Promise<CopiedTree> {
       await writeFile(path, `import { ${name} } from "${from}";\n${before.replace(/\n\];/, `\n  ${name},\n];`)}`);
     },
     async withoutConsole() {
-      const script = 'import { hashOfSources } from "./programs/console/build.ts"; console.log(await hashOfSources());';
+      const script =
+        'import { hashOfSources } from "./programs/building/build.ts"; console.log(await hashOfSources());';
       const name = await run(process.execPath, ["--input-type=module", "--eval", script]);
       const place = join(folder, "build", "console", name.trim());
       await mkdir(place, { recursive: true });

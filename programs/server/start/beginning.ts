@@ -1,6 +1,6 @@
 import { type Logger, pino } from "pino";
 import { type DataFolder, openDataFolder } from "../../../src/journal/server/engine/data-folder.ts";
-import { consoleFolder } from "../../console/build.ts";
+import { consoleFolder } from "../../building/build.ts";
 import type { ServerOptions } from "../server-options.ts";
 import { type Tls, watchTls } from "../tls-files.ts";
 

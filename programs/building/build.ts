@@ -7,14 +7,15 @@ import { homedir, tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const consoleSource = dirname(fileURLToPath(import.meta.url));
-const repository = dirname(dirname(consoleSource));
+const here = dirname(fileURLToPath(import.meta.url));
+const programs = dirname(here);
+const repository = dirname(programs);
 
 /** A build unused for this long is removed; a younger one may belong to another running Callsign. */
 const keptMillis = 7 * 86_400_000;
 
 /**
- * The folder of the built console, built now if these sources have not been built before. Reading and hashing the
+ * The folder of the built screens, console and handset, built now if these sources have not been built before. Reading and hashing the
  * sources takes some 30 ms, so that later starts cost no more than that. A build goes into a folder of its own and is
  * renamed into place whole: of two that build side by side the first wins and the other uses it.
  */
@@ -49,7 +50,7 @@ export async function consoleFolder(log: (line: string) => void): Promise<string
 
 /** Builds in a process of its own: Vite takes half a gigabyte, which a server would not give back. */
 async function buildInto(folder: string): Promise<void> {
-  const child = fork(join(consoleSource, "build-into.ts"), [folder], {
+  const child = fork(join(here, "build-into.ts"), [folder], {
     env: { ...process.env, NODE_ENV: "production" },
     stdio: ["ignore", "ignore", "pipe", "ipc"],
   });
@@ -63,7 +64,14 @@ async function buildInto(folder: string): Promise<void> {
 export async function hashOfSources(): Promise<string> {
   const hash = createHash("sha256");
   const files = [join(repository, "package-lock.json"), ...(await sourcesUnder(join(repository, "src")))];
-  files.push(...(await sourcesUnder(consoleSource)), ...(await sourcesUnder(join(repository, "docs", "guide"))));
+  for (const folder of [
+    here,
+    join(programs, "console"),
+    join(programs, "handset"),
+    join(repository, "docs", "guide"),
+  ]) {
+    files.push(...(await sourcesUnder(folder)));
+  }
   files.sort();
   const contents = await Promise.all(files.map((file) => readFile(file)));
   for (const [index, file] of files.entries()) {

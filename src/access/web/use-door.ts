@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { doorTexts } from "../../src/access/web/door-texts.ts";
-import { readSession, seatScreen, signOut } from "../../src/access/web/session.ts";
-import type { Session } from "../../src/access/own-session.ts";
-import { afterReading, type Standing } from "../../src/access/web/standing-change.ts";
-import type { Sentence } from "../../src/ground/sentence.ts";
+import { doorTexts } from "./door-texts.ts";
+import { readSession, seatScreen, signOut } from "./session.ts";
+import type { Session } from "../own-session.ts";
+import { afterReading, type Standing } from "./standing-change.ts";
+import type { Sentence } from "../../ground/sentence.ts";
 
 const againMillis = 2000;
 
