@@ -1,5 +1,7 @@
 import { giverOf, type Session } from "../../src/access/own-session.ts";
 import { seatOf } from "../../src/access/web/standing-change.ts";
+import { type District, unnamedDistrict } from "../../src/district/district.ts";
+import { districtStream } from "../../src/district/facts.ts";
 import { learnServerClock } from "../../src/ground/web/clock.ts";
 import { ulidOf } from "../../src/ground/ulid.ts";
 import { ask } from "../../src/journal/web/api.ts";
@@ -86,6 +88,7 @@ export async function openHandset(session: Session, vault: Vault): Promise<Hands
     drafts: makeDrafts({ shelf: undefined, subtle: undefined, now: clock.now, readKey: async () => null }),
     fields: {},
     words: {},
+    zone: () => (held.state(districtStream) as District | undefined)?.zone ?? unnamedDistrict.zone,
   };
   return {
     client,
