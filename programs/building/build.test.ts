@@ -26,3 +26,17 @@ test("two that build side by side end with one whole console, and the next start
   assert.equal(await consoleFolder((line) => lines.push(line)), folders[0]);
   assert.deepEqual(lines, []);
 });
+
+test("the handset loads at most 150 KB by gzip, and its worker keeps every file but what few need", async () => {
+  const folder = join(await consoleFolder(() => undefined), "handset");
+  const page = await readFile(join(folder, "index.html"), "utf8");
+  const named = [...page.matchAll(/(?:src|href)="\/handset\/(assets\/[^"]+)"/g)].map((match) => match[1] ?? "");
+  assert.ok(named.length > 1);
+  const packed = await Promise.all(named.map(async (file) => (await stat(join(folder, `${file}.gz`))).size));
+  const first = packed.reduce((sum, size) => sum + size, 0);
+  assert.ok(first < 150 * 1000, `the handset loads ${first} bytes by gzip`);
+  const worker = await readFile(join(folder, "worker.js"), "utf8");
+  const built = (await readdir(join(folder, "assets"))).filter((name) => /\.(js|css)$/.test(name));
+  for (const name of built) assert.equal(worker.includes(name), !name.startsWith("opencc"), name);
+  assert.ok(worker.includes('"/handset/"'), "the page itself");
+});

@@ -34,6 +34,7 @@ export const guides: readonly Guide[] = [
       en: "Where the figures come from: overview, times, exports",
     },
   },
+  { name: "handset", group: "work", title: { zh: "处警终端", en: "The handset" } },
   {
     name: "tasks",
     group: "work",

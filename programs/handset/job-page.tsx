@@ -8,6 +8,7 @@ import { undoSeconds } from "../../src/dispatch/mending.ts";
 import { isActive } from "../../src/dispatch/stage.ts";
 import type { Unit } from "../../src/dispatch/unit.ts";
 import { millis } from "../../src/ground/instant.ts";
+import { useAlarm } from "../../src/ground/web/alarm.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
 import { elapsedText } from "../../src/ground/web/elapsed.ts";
 import { useSay } from "../../src/ground/web/language.ts";
@@ -34,6 +35,7 @@ export function JobPage({ outbox, vault, onSignOut }: JobPageProps): ReactNode {
   const { session } = useClient();
   const unit = useStream<Unit>(session.unit === undefined ? undefined : unitStream(session.unit));
   const job = useStream<Incident>(unit?.active === undefined ? undefined : incidentStream(unit.active.incident));
+  useNewJobAlarm(job, session.unit);
   const others = useStreams<Incident>("incident").filter(({ state }) => state.id !== job?.id);
   return (
     <div className="handset">
@@ -57,6 +59,16 @@ export function JobPage({ outbox, vault, onSignOut }: JobPageProps): ReactNode {
       </main>
     </div>
   );
+}
+
+/** Between two sounds of a job that nobody has acknowledged. Milliseconds. */
+const ringEveryMillis = 4000;
+
+/** Rings until the crew has acknowledged. */
+function useNewJobAlarm(job: Incident | undefined, unit: string | undefined): void {
+  const mine = job?.assignments.find((one) => one.unit === unit && one.step === "ordered" && isActive(one));
+  const waiting = job === undefined || mine === undefined ? [] : [{ id: mine.id, number: job.number }];
+  useAlarm("order", waiting, ringEveryMillis);
 }
 
 function Bar({
