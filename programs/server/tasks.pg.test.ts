@@ -117,7 +117,7 @@ test("without a connection to the hall's work nobody gives any: readers and admi
   assert.equal(status, 400, "a title that looks personal");
 });
 
-test("a filed incident that the rule draws is owed a quality call, also after a restart, once", async () => {
+test("a filed incident that the rule draws is owed one quality call, one that was withdrawn none", async () => {
   await must("SetQualityRule", { share: 100, seed: "2026-11", days: 3 }, supervisor);
   const type = { code: "theft", name: { zh: "盗窃", en: "Theft" }, group: { zh: "案件", en: "Cases" }, priority: 3 };
   await must("DefineIncidentType", { ...type, enforcement: false }, system);
@@ -129,12 +129,50 @@ test("a filed incident that the rule draws is owed a quality call, also after a 
     const facts = content["facts"] as { order: string }[];
     return facts[0]?.order ?? "";
   };
-  const incidentId = await open();
-  await must("WithdrawIncident", { incidentId, reason: "报警人撤回" }, dispatcher);
+  const withdrawn = await open();
+  await must("WithdrawIncident", { incidentId: withdrawn, reason: "报警人撤回" }, dispatcher);
   const calls = async () =>
     ((await get("/api/v1/work-list", supervisor)).content["owed"] as { stream: string }[])
       .map(({ stream }) => stream)
       .filter((stream) => stream.startsWith("quality/"));
-  // Withdrawn, not filed: none is drawn.
-  assert.deepEqual(await calls(), []);
+  assert.deepEqual(await calls(), [], "withdrawn, not filed");
+  const incidentId = await open();
+  const unit = { unit: "U1", callsign: "U1", kind: "patrol", crew: [{ badge: "A1", sworn: true }], capabilities: [] };
+  await must("RegisterUnit", unit, system);
+  const assignmentId = await must("OrderUnit", { incidentId, unitId: "U1" }, dispatcher);
+  const crew = token("unit", { officer: "A1", unit: "U1" });
+  for (const step of ["AcknowledgeOrder", "GoEnRoute", "ArriveOnScene"]) {
+    await must(step, { incidentId, assignmentId }, crew);
+  }
+  await must("RecordResult", { incidentId, result: "settledOnScene", note: "已调解" }, dispatcher);
+  await must("ClearUnit", { incidentId, assignmentId }, crew);
+  await must("GiveReport", { incidentId, text: "双方和解" }, crew);
+  await must("FileIncident", { incidentId }, dispatcher);
+  for (let tries = 0; tries < 60 && (await calls()).length === 0; tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  const drawn = await calls();
+  assert.equal(drawn.length, 1);
+});
+
+test("a table of another system's tasks finds its incidents by their numbers, the short one and the full one", async () => {
+  const { content } = await get("/api/v1/incidents", commander);
+  const [incident] = content["incidents"] as { id: string; number: string; fullNumber: string }[];
+  assert.ok(incident !== undefined);
+  const preview = async (about: string) => {
+    const table = `编号,标题,提出方,承办方,提出时间,警情编号\nR-1,核对,指挥大厅,N,2026-11-20 08:00,${about}\n`;
+    const body = { mapping: { source: "old" }, file: Buffer.from(table).toString("base64") };
+    const { status, content: said } = await ask("POST", "/api/v1/tasks/preview", token("importer"), body);
+    assert.equal(status, 200, JSON.stringify(said));
+    const { orders, problems } = said as {
+      orders: { body: { about: { id: string } } }[];
+      problems: { sentence: { en: string } }[];
+    };
+    return [orders[0]?.body.about.id, problems[0]?.sentence.en];
+  };
+  assert.deepEqual(await preview(incident.fullNumber), [incident.id, undefined]);
+  assert.deepEqual(await preview(incident.number), [incident.id, undefined]);
+  assert.deepEqual(await preview("20990101-1"), [undefined, "There is no incident “20990101-1”."]);
+  const { status } = await ask("POST", "/api/v1/tasks/preview", north, { mapping: { source: "old" }, file: "" });
+  assert.equal(status, 403);
 });

@@ -1,9 +1,8 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { tagsOf } from "../../access/sight.ts";
 import type { Role } from "../../ground/role.ts";
 import { codeSchema } from "../../ground/text.ts";
-import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
+import { pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
@@ -13,7 +12,7 @@ import { findingStream } from "../finding-facts.ts";
 import { answeringRoles } from "../finding-orders.ts";
 import { findingStages, findingView } from "../finding.ts";
 import { monthSchema } from "../review-facts.ts";
-import { districtOf, spanOf } from "./check-district.ts";
+import { askedByMonth } from "./asked-by-month.ts";
 
 /** Supervision, and whoever may have findings against their part; each as far as they are in sight. */
 export const findingReaders: readonly Role[] = ["supervisor", ...answeringRoles];
@@ -86,14 +85,10 @@ export function findingRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       const query = queryOf(listQuery, request.query);
-      const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-      const { zone } = await districtOf(house);
-      const span = query.month === undefined ? undefined : spanOf(query.month, zone);
+      const { tags, isOpen, span, cursor } = await askedByMonth(house, request, query);
       const found = await house.pool.query<Row>(sql, [
-        tagsOf(house.giverOf(request)),
-        query.state === undefined ? null : query.state === "open",
-        ...[query.rule ?? null, query.stage ?? null, span?.from ?? null, span?.to ?? null],
-        ...[cursor?.at ?? null, cursor?.id ?? null, query.limit + 1],
+        ...[tags, isOpen, query.rule ?? null, query.stage ?? null],
+        ...[...span, ...cursor, query.limit + 1],
       ]);
       const page = pageOf(found.rows, query.limit, (row) => ({ at: row.opened_at.toISOString(), id: row.id }));
       return {

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { tagsOf } from "../../access/sight.ts";
 import type { Role } from "../../ground/role.ts";
-import { decodeCursor, pageOf, pageQuery } from "../../journal/server/pages.ts";
+import { pageOf, pageQuery } from "../../journal/server/pages.ts";
 import { queryOf } from "../../journal/server/query.ts";
 import type { House } from "../../journal/server/room-server.ts";
 import { cardAnswer, cardOf, cardQuery } from "../../journal/server/stream-card.ts";
@@ -10,7 +9,7 @@ import { checkReads } from "../check-read-kinds.ts";
 import { forceKinds, forceStream } from "../force-facts.ts";
 import { forceStages, forceView } from "../force.ts";
 import { monthSchema } from "../review-facts.ts";
-import { districtOf, spanOf } from "./check-district.ts";
+import { askedByMonth } from "./asked-by-month.ts";
 
 const forceReaders: readonly Role[] = ["supervisor", "dutyCommander", "station", "unit"];
 
@@ -83,14 +82,8 @@ export function forceRoutes(app: FastifyInstance, house: House): void {
     },
     async (request) => {
       const query = queryOf(listQuery, request.query);
-      const cursor = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-      const { zone } = await districtOf(house);
-      const span = query.month === undefined ? undefined : spanOf(query.month, zone);
-      const found = await house.pool.query<Row>(sql, [
-        tagsOf(house.giverOf(request)),
-        query.state === undefined ? null : query.state === "open",
-        ...[span?.from ?? null, span?.to ?? null, cursor?.at ?? null, cursor?.id ?? null, query.limit + 1],
-      ]);
+      const { tags, isOpen, span, cursor } = await askedByMonth(house, request, query);
+      const found = await house.pool.query<Row>(sql, [...[tags, isOpen, ...span, ...cursor, query.limit + 1]]);
       const page = pageOf(found.rows, query.limit, (row) => ({ at: row.at.toISOString(), id: row.id }));
       return {
         forces: page.rows.map(({ at, due_at, reported_at, in_order, ...rest }) => ({

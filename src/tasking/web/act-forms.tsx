@@ -13,7 +13,7 @@ import { journalTexts } from "../../journal/web/texts.ts";
 import { partyKey } from "../party.ts";
 import type { Task } from "../task.ts";
 import { AnswerTime, momentOf, type TimeDraft } from "./answer-time.tsx";
-import { CrewsFit, useCrewsFit } from "./crews-fit.tsx";
+import { CrewsFit } from "./crews-fit.tsx";
 import { PartyField } from "./party-field.tsx";
 import { chosenParty } from "./party-words.ts";
 import { SaidFields, saidOf, type TypedFields } from "./said-fields.tsx";
@@ -58,7 +58,6 @@ export function AnswerForm({ task, onClose }: ActFormProps): ReactNode {
   const [typed, setTyped] = useState<TypedFields>({});
   const [sent, setSent] = useState<readonly string[]>([]);
   const files = useAttach(taskStream(task.id));
-  const crews = useCrewsFit(task.certificates ?? none);
   const values = saidOf(task.asks, typed);
   const isEmpty = words.trim() === "" && sent.length + files.ids.length + (values?.length ?? 0) === 0;
   const body =
@@ -93,7 +92,7 @@ export function AnswerForm({ task, onClose }: ActFormProps): ReactNode {
               />
             )}
           </Field>
-          {crews.length > 0 && <CrewsFit crews={crews} chosen={sent} />}
+          {(task.certificates ?? []).length > 0 && <CrewsFit demanded={task.certificates ?? none} chosen={sent} />}
           <Attach name="files" label={say(texts.files)} files={files} />
         </>
       )}

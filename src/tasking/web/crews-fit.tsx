@@ -5,6 +5,7 @@ import { useMinute } from "../../access/web/use-minute.ts";
 import type { Person } from "../../access/person.ts";
 import { useDistrict } from "../../district/web/use-district.ts";
 import { useSay } from "../../ground/web/language.ts";
+import { listed } from "../../ground/sentence.ts";
 import { dayOf } from "../../ground/zone.ts";
 import { useStreams } from "../../journal/web/client.ts";
 import { holdsCertificate } from "../certified.ts";
@@ -24,7 +25,7 @@ interface CrewOfUnit {
 }
 
 /** Of every unit in sight how its crew stands to what is demanded; empty where nothing is. */
-export function useCrewsFit(demanded: readonly string[]): readonly CrewFit[] {
+function useCrewsFit(demanded: readonly string[]): readonly CrewFit[] {
   const units = useStreams<CrewOfUnit>("unit");
   const people = useStreams<Person>("person");
   const { zone } = useDistrict();
@@ -45,18 +46,19 @@ export function useCrewsFit(demanded: readonly string[]): readonly CrewFit[] {
 }
 
 /** Whether something is missing of what a crew must have, as far as that is in sight. */
-export function isLacking({ held }: CrewFit): boolean {
+function isLacking({ held }: CrewFit): boolean {
   return held.some(({ by }) => by?.length === 0);
 }
 
-/** What is demanded, and of each candidate crew who has it; those that were chosen first. */
-export function CrewsFit({
-  crews,
-  chosen,
-}: {
-  readonly crews: readonly CrewFit[];
+interface CrewsFitProps {
+  /** Certificates that a crew that is sent must have. */
+  readonly demanded: readonly string[];
   readonly chosen: readonly string[];
-}): ReactNode {
+}
+
+/** What is demanded, and of each candidate crew who has it; those that were chosen first. */
+export function CrewsFit({ demanded, chosen }: CrewsFitProps): ReactNode {
+  const crews = useCrewsFit(demanded);
   const say = useSay();
   const nameOf = useOfficerNames();
   const rank = (crew: CrewFit) => (chosen.includes(crew.unit) ? 0 : 2) + (isLacking(crew) ? 1 : 0);
@@ -64,6 +66,7 @@ export function CrewsFit({
   return (
     <section className="crews-fit" aria-label={say(texts.crewsFit)}>
       <h4>{say(texts.crewsFit)}</h4>
+      <p>{say(texts.crewsNeed, { certificates: say(listed(demanded.map(certificateName))) })}</p>
       <ul>
         {sorted.map((crew) => (
           <li key={crew.unit} className={isLacking(crew) && chosen.includes(crew.unit) ? "tasks-late" : ""}>

@@ -62,7 +62,10 @@ export function TaskImport({ onDone }: { readonly onDone: () => void }): ReactNo
     if (reply.kind !== "ok") setTrouble(reply.refused ?? importTexts.unreachable);
     else {
       const { content: preview } = reply;
-      setLooked({ preview, orders: preview.orders.map((order) => ({ id: newOrderId(), ...order })) });
+      setLooked({
+        preview,
+        orders: preview.orders.map(({ body: task }) => ({ id: newOrderId(), name: "EnterTask", body: task })),
+      });
     }
   }
 

@@ -44,19 +44,21 @@ export function TaskMappingForm(props: TaskMappingFormProps): ReactNode {
       <summary>{say(texts.columns)}</summary>
       <div className="task-mapping-fields">
         {taskColumns.map((column) => (
-          <Field key={column} label={say(taskColumnNames[column])}>
-            {(control) => (
-              <PickOne<string>
-                {...control}
-                value={mapping.columns[column] ?? columns[column] ?? ""}
-                options={[
-                  { value: "", text: say(texts.noColumn) },
-                  ...headings.map((heading) => ({ value: heading, text: heading })),
-                ]}
-                onChange={(heading) => onChange({ ...mapping, columns: { ...mapping.columns, [column]: heading } })}
-              />
-            )}
-          </Field>
+          <div key={column} className="task-mapping-field">
+            <Field label={say(taskColumnNames[column])}>
+              {(control) => (
+                <PickOne<string>
+                  {...control}
+                  value={mapping.columns[column] ?? columns[column] ?? ""}
+                  options={[
+                    { value: "", text: say(texts.noColumn) },
+                    ...headings.map((heading) => ({ value: heading, text: heading })),
+                  ]}
+                  onChange={(heading) => onChange({ ...mapping, columns: { ...mapping.columns, [column]: heading } })}
+                />
+              )}
+            </Field>
+          </div>
         ))}
         <Words mapping={mapping} unknown={unknown} onChange={onChange} />
       </div>
@@ -97,17 +99,19 @@ function Words({ mapping, unknown, onChange }: WordsProps): ReactNode {
   };
   return (["parties", "priorities", "states"] as const).flatMap((kind) =>
     [...new Set([...Object.keys(mapping[kind]), ...unknown[kind]])].map((word) => (
-      <Field key={`${kind} ${word}`} label={`“${word}”`}>
-        {(control) => (
-          <PickOne<string>
-            {...control}
-            value={meaning(kind, word)}
-            placeholder={say(texts.unexplained)}
-            options={offered[kind]}
-            onChange={(value) => explain(kind, word, value)}
-          />
-        )}
-      </Field>
+      <div key={`${kind} ${word}`} className="task-mapping-field">
+        <Field label={`“${word}”`}>
+          {(control) => (
+            <PickOne<string>
+              {...control}
+              value={meaning(kind, word)}
+              placeholder={say(texts.unexplained)}
+              options={offered[kind]}
+              onChange={(value) => explain(kind, word, value)}
+            />
+          )}
+        </Field>
+      </div>
     )),
   );
 }

@@ -53,6 +53,7 @@ export const tasksTexts = {
   answer: { zh: "答复", en: "Answer" },
   parts: { zh: "参与方答复", en: "Parts of the answer" },
   crewsFit: { zh: "各班组具备的资质", en: "What each crew is certified for" },
+  crewsNeed: { zh: "派出的班组须具备：{certificates}", en: "A crew that is sent must have: {certificates}" },
   heldBy: { zh: "{certificate}：{who}", en: "{certificate}: {who}" },
   heldByNobody: { zh: "缺少{certificate}", en: "nobody has {certificate}" },
   heldUnseen: { zh: "{certificate}：班组成员不在您的可见范围", en: "{certificate}: its people are not in your sight" },
