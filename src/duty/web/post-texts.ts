@@ -30,6 +30,7 @@ export const postTexts = {
   },
   reasonIfAny: { zh: "原因（可不填）", en: "Reason (may be empty)" },
   preferences: { zh: "个人偏好", en: "Preferences" },
+  handset: { zh: "处警终端", en: "Handset" },
   account: { zh: "我的账户", en: "My account" },
   cancel: { zh: "放弃填写", en: "Leave the form" },
 } as const satisfies Record<string, Sentence>;

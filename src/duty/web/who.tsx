@@ -117,6 +117,9 @@ function WhoPanel(props: WhoProps & { onClose: () => void }): ReactNode {
             </Button>
           </>
         )}
+        {session.unit !== undefined && (
+          <Button onClick={() => location.assign("/handset/")}>{say(postTexts.handset)}</Button>
+        )}
         <Button onClick={onPreferences}>{say(postTexts.preferences)}</Button>
         <Button onClick={onSignOut}>{say(doorTexts.signOut)}</Button>
       </div>
