@@ -43,9 +43,12 @@ export async function loadInto(url: string, restoring: Restoring, progress: Tell
   const client = await connect(url);
   try {
     await client.query("begin");
-    const loaded = await loadBackup(client, { chain, key, cut, book: rulebook, tables: readTables, progress });
     if (keys !== undefined) {
       await restoreKeys(client, keyFolder, keys, secretTables);
+      keys.records.letGo();
+    }
+    const loaded = await loadBackup(client, { chain, key, cut, book: rulebook, tables: readTables, progress });
+    if (keys !== undefined) {
       // Most restores know it from what was loaded: to look through every fact again costs as much as its hash.
       const erasedAt = loaded.latest.get("SealedErased");
       if (erasedAt !== undefined && erasedAt >= (keys.takenAt ?? "")) await eraseAgain(client, keys);

@@ -44,8 +44,24 @@ type RecordRow = z.output<typeof recordRow>;
 
 export interface KeyFile extends Pick<z.output<typeof keyFile>, "format" | "files" | "tables"> {
   readonly takenAt?: string;
-  /** Read out of the file's bytes each time: as objects, half a million of them would be held as long as a restore takes. */
-  readonly records: Iterable<RecordRow>;
+  readonly records: Records;
+}
+
+/** Read out of the file's bytes each time: as objects, half a million of them would be held as long as a restore takes. */
+export interface Records extends Iterable<RecordRow> {
+  /** Lets go of the bytes, when nobody will ask again. */
+  letGo(): void;
+}
+
+function recordsOf(rows: () => Iterable<RecordRow>): Records {
+  let read: (() => Iterable<RecordRow>) | undefined = rows;
+  return {
+    [Symbol.iterator]: () => {
+      if (read === undefined) throw new Error("the records of the key file were let go");
+      return read()[Symbol.iterator]();
+    },
+    letGo: () => (read = undefined),
+  };
 }
 
 /** Of five years there are some hundred thousand record keys: all at once they would take as much memory as the rest. */
@@ -127,7 +143,8 @@ export function readKeyFile(file: string): KeyFile {
     );
   }
   if (read.data.format >= 3 && sum === undefined) throw damaged(file);
-  return rows === undefined ? read.data : { ...read.data, records: { [Symbol.iterator]: () => rowsOf(line, rows) } };
+  const { records, ...said } = read.data;
+  return { ...said, records: recordsOf(() => (rows === undefined ? records : rowsOf(line, rows))) };
 }
 
 const lastLineLength = 66;

@@ -52,9 +52,10 @@ export function readGiven(path: string, most: number): Buffer {
   try {
     const parts: Buffer[] = [];
     for (let total = 0; ;) {
-      const part = Buffer.allocUnsafe(Math.max(4096, Math.min(mebibyte, size - total + 1)));
+      // As a rule the first piece is all there is; to join many would need the room of the file twice.
+      const part = Buffer.allocUnsafe(Math.max(4096, size - total + 1));
       const read = readSync(file, part);
-      if (read === 0) return Buffer.concat(parts, total);
+      if (read === 0) return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, total);
       total += read;
       if (total > most) throw tooLarge(path, most);
       parts.push(part.subarray(0, read));
