@@ -17,7 +17,7 @@ const lineFeed = 0x0a;
 const roomAtFirst = 1024 * 1024;
 
 /** Rows for one table, gathered as bytes: texts that wait are moved about by the collector of garbage. */
-export function gatheringRows(client: pg.Client, into: string) {
+export function gatheringRows(client: pg.Client, into: string, atOnce = roomAtFirst) {
   let bytes = Buffer.allocUnsafe(roomAtFirst);
   let length = 0;
   const flush = async () => {
@@ -49,7 +49,7 @@ export function gatheringRows(client: pg.Client, into: string) {
     },
     /** To be awaited now and then. */
     flushIfFull: async () => {
-      if (length >= roomAtFirst) await flush();
+      if (length >= atOnce) await flush();
     },
     flush,
   };

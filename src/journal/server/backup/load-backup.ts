@@ -18,6 +18,9 @@ import { readBackup } from "./read-backup.ts";
 /** The tables that are filled from the lines of a backup. */
 const filled = ["journal.fact", "journal.fact_stream", "journal.checkpoint", "journal.answer"] as const;
 
+/** PostgreSQL makes a table longer by up to 64 pages, and each COPY leaves empty what it does not fill of them. */
+const factBytesAtOnce = 8 * 1024 * 1024;
+
 export interface Loading {
   readonly chain: Chain;
   readonly key: BackupKey | undefined;
@@ -70,7 +73,7 @@ async function loadLines(
   let hlc = "";
   const tree = growing(node);
   let kept: Frontier = emptyFrontier;
-  const facts = gatheringRows(client, "journal.fact (n, leaf, body)");
+  const facts = gatheringRows(client, "journal.fact (n, leaf, body)", factBytesAtOnce);
   const told = gatheringRows(client, "journal.fact_stream (n, stream)");
   const checkpoints = gatheringRows(client, "journal.checkpoint (writer, size, note)");
   const answers = gatheringRows(client, "journal.answer (order_id, digest, n, facts, refusal, giver)");
