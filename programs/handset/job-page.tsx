@@ -8,6 +8,7 @@ import { undoSeconds } from "../../src/dispatch/mending.ts";
 import { isActive } from "../../src/dispatch/stage.ts";
 import type { Unit } from "../../src/dispatch/unit.ts";
 import { millis } from "../../src/ground/instant.ts";
+import { placeWords } from "../../src/ground/place-words.ts";
 import { useAlarm } from "../../src/ground/web/alarm.ts";
 import { useNow } from "../../src/ground/web/clock.ts";
 import { elapsedText } from "../../src/ground/web/elapsed.ts";
@@ -127,7 +128,7 @@ function Job({
   const mine = incident.assignments.findLast((one) => one.unit === unit && isActive(one));
   const others = incident.assignments.filter((one) => one.unit !== unit && isActive(one));
   const type = types[incident.handledType ?? incident.reportedType];
-  const { words, point } = incident.place;
+  const { point } = incident.place;
   return (
     <article className="handset-job" aria-label={incident.number}>
       <p className="handset-line">
@@ -135,7 +136,7 @@ function Job({
         <span>{type === undefined ? incident.reportedType : say(type.name)}</span>
         <span className="handset-priority">{incident.priority}</span>
       </p>
-      <h1>{words === undefined || words === "" ? say(texts.noPlace) : words}</h1>
+      <h1>{say(placeWords(incident.place) ?? texts.noPlace)}</h1>
       {point !== undefined && (
         <a className="handset-button" href={`geo:${point[1]},${point[0]}`}>
           {say(texts.go)}
