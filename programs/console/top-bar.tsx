@@ -60,7 +60,9 @@ export function TopBar({ status, onOpen, onSignOut, onLock }: TopBarProps): Reac
       <Clock />
       <LanguageMenu />
       <ThemeSwitch />
-      <TextSizeMenu />
+      <span data-part="text-size">
+        <TextSizeMenu />
+      </span>
       <Button look="text" data-part="help" aria-label={say(consoleTexts.showHelp)} onClick={() => onOpen("help")}>
         <span className="key">?</span>
       </Button>
