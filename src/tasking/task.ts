@@ -98,8 +98,8 @@ export interface Task {
   readonly withdrawn?: { readonly at: Instant; readonly by: string; readonly reason: string };
   readonly reopened: readonly { readonly at: Instant; readonly by: string; readonly reason: string }[];
   readonly late: readonly { readonly step: LateStep; readonly level: number; readonly at: Instant }[];
-  /** Put under supervision of a higher level, with a day of its own. */
   /** It was done, or begun, in another system and entered here. */
   readonly entered?: Entered;
+  /** Put under supervision of a higher level, with a day of its own. */
   readonly supervised?: { readonly at: Instant; readonly by: string; readonly dueBy: Instant; readonly reason: string };
 }

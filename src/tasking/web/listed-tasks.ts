@@ -42,8 +42,19 @@ export function listedTask(task: Task): ListedTask {
   };
 }
 
-/** Which tasks a list shows: those whose turn is one's own side, those it gave, all that are open, those late or over. */
-export const taskLists = ["turn", "asked", "open", "late", "over"] as const;
+/**
+ * Which tasks a list shows: those whose turn is one's own side, those one has to do with oneself, those given to one's post,
+ * those one's side gave, all that are open, those late or over.
+ */
+export const taskLists = ["turn", "mine", "post", "asked", "open", "late", "over"] as const;
+
+/** Whose lists they are. */
+export interface ListReader {
+  readonly party: Party | undefined;
+  readonly officer: string;
+  /** The post of the roster they stand on. */
+  readonly post: string | undefined;
+}
 
 export type TaskList = (typeof taskLists)[number];
 
@@ -56,6 +67,16 @@ export function isTurnOf(task: Task, own: Party | undefined, officer: string): b
   return taskStage(task) === "atWork" && owesPart(task, own);
 }
 
+/** Whether somebody asked for it, signed it, answered or is of the group that has it. */
+function isOf({ askedBy, signed, answered, members = [], parts }: Task, officer: string): boolean {
+  const hands = [askedBy, signed?.by, answered?.by, ...members, ...parts.map(({ by }) => by)];
+  return hands.includes(officer);
+}
+
+function isForPost({ to, with: along }: Task, post: string | undefined): boolean {
+  return post !== undefined && [to, ...along].some((party) => party.post === post);
+}
+
 function owesPart({ with: along, parts }: Task, own: Party | undefined): boolean {
   return along.some((one) => isSameParty(one, own)) && !parts.some(({ from }) => isSameParty(from, own));
 }
@@ -64,14 +85,17 @@ function owesPart({ with: along, parts }: Task, own: Party | undefined): boolean
 export function tasksOf(
   tasks: readonly Task[],
   list: Exclude<TaskList, "over">,
-  own: Party | undefined,
-  officer: string,
+  { party: own, officer, post }: ListReader,
   now: Instant,
 ): readonly Task[] {
   const wanted = tasks.filter((task) => {
     switch (list) {
       case "turn":
         return isTurnOf(task, own, officer);
+      case "mine":
+        return isOf(task, officer);
+      case "post":
+        return isForPost(task, post);
       case "asked":
         return isSameParty(task.from, own);
       case "late":

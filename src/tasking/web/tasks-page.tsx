@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { z } from "zod";
+import { useOwnPerson } from "../../access/web/own-person.ts";
 import { useMinute } from "../../access/web/use-minute.ts";
 import { useTimeWords } from "../../district/web/use-time-words.ts";
 import { millis } from "../../ground/instant.ts";
@@ -115,13 +116,14 @@ interface ListProps<List> {
 function Open(props: ListProps<Exclude<TaskList, "over">>): ReactNode {
   const { list } = props;
   const say = useSay();
-  const { session } = useClient();
-  const own = useOwnParty();
+  const { officer } = useClient().session;
+  const party = useOwnParty();
+  const post = useOwnPerson()?.onPost?.post;
   const tasks = useOpenTasks();
   const now = useMinute();
   const rows = useMemo(
-    () => tasksOf(tasks, list, own, session.officer, now).map(listedTask),
-    [tasks, list, own, session.officer, now],
+    () => tasksOf(tasks, list, { party, officer, post }, now).map(listedTask),
+    [tasks, list, party, officer, post, now],
   );
   return <Rows {...props} rows={rows} none={say(list === "turn" ? texts.noneTurn : texts.none)} />;
 }
@@ -150,7 +152,10 @@ function Rows(props: ListProps<TaskList> & { readonly rows: readonly ListedTask[
   const say = useSay();
   const own = useOwnParty();
   const columns = useTaskColumns(list === "over");
-  const offered = taskLists.filter((one) => own !== undefined || (one !== "turn" && one !== "asked"));
+  const post = useOwnPerson()?.onPost?.post;
+  const offered = taskLists.filter((one) =>
+    one === "post" ? post !== undefined : own !== undefined || (one !== "turn" && one !== "asked" && one !== "mine"),
+  );
   return (
     <DataTable<ListedTask>
       list="tasks"

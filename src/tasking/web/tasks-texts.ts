@@ -10,6 +10,8 @@ export const tasksTexts = {
   entered: { zh: "补录自{source}，原编号 {ref}", en: "Entered from {source}, where its number is {ref}" },
   show: { zh: "显示", en: "Show" },
   turn: { zh: "待本方办理", en: "Our turn" },
+  mine: { zh: "我经手的", en: "Mine" },
+  post: { zh: "给本岗的", en: "For my post" },
   asked: { zh: "本方提出的", en: "Given or asked by us" },
   open: { zh: "全部在办", en: "All open" },
   late: { zh: "已逾期", en: "Late" },
