@@ -145,8 +145,8 @@ async function setUp(page: Page, say: Say): Promise<void> {
     .click();
   await page.getByRole("button", { name: say("小镇样板", "A small town") }).click();
   await page.getByLabel(say("更改原因", "Reason"), { exact: true }).fill(say("首日", "first day"));
-  await page.getByRole("button", { name: say("更改 3 项设置", "Change 3 settings") }).click();
-  await page.getByText(say("已更改 3 / 3 项", "3 of 3 changed")).waitFor();
+  await page.getByRole("button", { name: say("更改 4 项设置", "Change 4 settings") }).click();
+  await page.getByText(say("已更改 4 / 4 项", "4 of 4 changed")).waitFor();
 
   await page.getByRole("link", { name: say("启用清单", "First day") }).click();
   await page.getByRole("link", { name: say("辖区名称、编码、时区和中心", "Name, code, zone and centre") }).click();
