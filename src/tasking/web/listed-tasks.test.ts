@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Task } from "../task.ts";
-import { type ListReader, taskLists, tasksOf } from "./listed-tasks.ts";
+import { type ListReader, type taskLists, tasksOf } from "./listed-tasks.ts";
 
 const task = (id: string, more: Partial<Task>): Task => ({
   ...{ id, kind: "directive", title: { zh: id, en: id }, referral: false, priority: 3 },
