@@ -27,6 +27,8 @@ export interface Recommendation {
   readonly note: Sentence | null;
   /** What was recommended before this; null for the first. */
   readonly before: readonly string[] | null;
+  /** When this was answered, by the page's count. Milliseconds. */
+  readonly at: number;
 }
 
 const nothing: Recommendation = {
@@ -36,6 +38,7 @@ const nothing: Recommendation = {
   recommended: [],
   note: null,
   before: null,
+  at: Number.NEGATIVE_INFINITY,
 };
 const notes = {
   place: dispatchTexts.unknownPlace,
@@ -81,14 +84,24 @@ function recommendationIn(answer: Answer, last: Recommendation | null): Recommen
     runCard,
     recommended,
     note: weightiest === undefined ? null : notes[weightiest],
-    before: last === null ? null : beforeIn(last, recommended),
+    before: last === null ? null : beforeIn(last, recommended, performance.now() - last.at < newsMillis),
+    at: performance.now(),
   };
 }
 
-/** Asked again with the same result, what changed before that is still news. */
+/** What changed is still news for this long when something else changes. Milliseconds. */
+const newsMillis = 10_000;
+
+/**
+ * What was recommended before. Asked again with the same result, what changed before that is still news; and so is who was
+ * lost just now (`isSoon`) when a further answer follows, or nobody would have read it.
+ */
 export function beforeIn(
   { recommended, before }: Pick<Recommendation, "recommended" | "before">,
   now: readonly string[],
+  isSoon = false,
 ): readonly string[] | null {
-  return recommended.join() === now.join() ? before : recommended;
+  if (recommended.join() === now.join()) return before;
+  const lost = isSoon && before !== null ? before.filter((unit) => ![...recommended, ...now].includes(unit)) : [];
+  return [...recommended, ...lost];
 }
