@@ -15,7 +15,7 @@ import { readBoard } from "./kept-board.ts";
 import { type Handset, openHandset } from "./open-handset.ts";
 import { PinDoor } from "./pin-door.tsx";
 import { handsetTexts as texts } from "./texts.ts";
-import { openByServer, type Vault } from "./vault.ts";
+import { openByServer, PinNeeded, type Vault } from "./vault.ts";
 
 /** The whole program: who is signed in, and their job. */
 export function HandsetProgram(): ReactNode {
@@ -71,12 +71,12 @@ function NotHere({ door }: { readonly door: DoorState }): ReactNode {
 function SignedIn({ session, door }: { readonly session: Session; readonly door: DoorState }): ReactNode {
   const say = useSay();
   const [vault, setVault] = useState<Vault | null>(null);
-  const [isCutOff, setCutOff] = useState(false);
+  const [trouble, setTrouble] = useState<"cutOff" | "pinNeeded" | null>(null);
   useEffect(() => {
     let isWanted = true;
     void openOwn(session).then(
       (found) => isWanted && setVault(found),
-      () => isWanted && setCutOff(true),
+      (error: unknown) => isWanted && setTrouble(error instanceof PinNeeded ? "pinNeeded" : "cutOff"),
     );
     return () => {
       isWanted = false;
@@ -84,7 +84,10 @@ function SignedIn({ session, door }: { readonly session: Session; readonly door:
     // The seat's `key` changes when its person does.
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
-  if (isCutOff) return <WithoutNetwork door={door} />;
+  if (vault === null && trouble === "pinNeeded") {
+    return <PinDoor officer={session.officer} why={texts.pinOtherKeys} onOpen={setVault} />;
+  }
+  if (trouble === "cutOff") return <WithoutNetwork door={door} />;
   if (vault === null) return <p className="nothing">{say(texts.loading)}</p>;
   return <Seat session={session} vault={vault} door={door} />;
 }
@@ -116,7 +119,7 @@ function WithoutNetwork({ door }: { readonly door: DoorState }): ReactNode {
     if (board === undefined) setOfficer(null);
     else setOpened({ vault, session: board.session });
   };
-  return <PinDoor officer={officer} onOpen={(vault) => void onOpen(vault)} />;
+  return <PinDoor officer={officer} why={texts.pinHow} onOpen={(vault) => void onOpen(vault)} />;
 }
 
 async function bearerWithPin(): Promise<string | null> {

@@ -7,11 +7,13 @@ import { openByPin, pinForm, type Vault } from "./vault.ts";
 
 interface PinDoorProps {
   readonly officer: string;
+  /** Why the PIN is asked for: a sentence with `{officer}`. */
+  readonly why: Sentence;
   readonly onOpen: (vault: Vault) => void;
 }
 
 /** Opens what the phone keeps of its bearer without a network. */
-export function PinDoor({ officer, onOpen }: PinDoorProps): ReactNode {
+export function PinDoor({ officer, why, onOpen }: PinDoorProps): ReactNode {
   const say = useSay();
   const [trouble, setTrouble] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -27,7 +29,7 @@ export function PinDoor({ officer, onOpen }: PinDoorProps): ReactNode {
 
   return (
     <main className="handset-plain">
-      <p>{say(texts.pinHow, { officer })}</p>
+      <p>{say(why, { officer })}</p>
       <PinForm send={texts.pinOpen} busy={busy} trouble={trouble} onPin={(pin) => void open(pin)} />
     </main>
   );

@@ -40,6 +40,10 @@ export const handsetTexts = {
     zh: "没有网络。用 {officer} 的 PIN 码打开本机上的任务。",
     en: "There is no network. Open what is on this phone with the PIN of {officer}.",
   },
+  pinOtherKeys: {
+    zh: "服务器的密钥已更换。用 {officer} 的 PIN 码打开本机上的内容，待发送的才能发出。",
+    en: "The server has other keys. Open what is on this phone with the PIN of {officer}, so that what waits can be sent.",
+  },
   pinWrong: {
     zh: "PIN 码不对；还可以试 {left} 次，之后本机内容将清除",
     en: "Wrong PIN; {left} tries left, then this phone is wiped",

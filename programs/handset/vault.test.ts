@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mostFailures, openByPin, openByServer, type OwnerKept, type Vault, type VaultShelf } from "./vault.ts";
+import {
+  mostFailures,
+  openByPin,
+  openByServer,
+  type OwnerKept,
+  PinNeeded,
+  type Vault,
+  type VaultShelf,
+} from "./vault.ts";
 
 const serverKey = (byte: number) => btoa(String.fromCharCode(...new Uint8Array(32).fill(byte)));
 
@@ -50,10 +58,17 @@ test("wrong PINs are counted whatever happens, and the last one wipes; a right o
   assert.equal(await openByPin(shelf, "310001", "135790"), "none");
 });
 
-test("where the server's keys are others, what they sealed is wiped and a new vault begins", async () => {
+test("where the server's keys are others, what only they could open is wiped; what a PIN opens stays", async () => {
   const shelf = shelfInMemory();
   const kept = await (await openByServer(shelf, "310001", serverKey(1))).seal(1);
   const anew = await openByServer(shelf, "310001", serverKey(2));
   assert.deepEqual(shelf.wiped, ["310001"]);
   await assert.rejects(anew.open(kept));
+  await anew.setPin("135790");
+  const waiting = await anew.seal(2);
+  await assert.rejects(openByServer(shelf, "310001", serverKey(3)), PinNeeded);
+  const byPin = await openByPin(shelf, "310001", "135790");
+  assert.ok(isOpen(byPin));
+  assert.equal(await byPin.open(waiting), 2);
+  assert.deepEqual(shelf.wiped, ["310001"], "nothing more was wiped");
 });

@@ -40,6 +40,9 @@ export interface Vault {
 /** So many wrong PINs in a row wipe what the phone has of its owner. */
 export const mostFailures = 10;
 
+/** The server's key does not open what is kept here, and the owner's PIN does. */
+export class PinNeeded extends Error {}
+
 export const pinForm = /^\d{6,12}$/;
 
 /** Opens the vault of `owner` with the key that the server gave their session (base64, 32 bytes); makes one where none is. */
@@ -52,7 +55,8 @@ export async function openByServer(shelf: VaultShelf, owner: string, serverKey: 
       if (kept.failures > 0) await shelf.put(owner, { ...kept, failures: 0 });
       return vaultOf(shelf, owner, raw);
     }
-    // The server's keys are others than they were (a new installation): what was sealed under the former stays closed.
+    // The server's keys are others than they were. What its owner can still open is not thrown away: it may wait to be sent.
+    if (kept.byPin !== undefined) throw new PinNeeded();
     await shelf.wipe(owner);
   }
   const raw = crypto.getRandomValues(new Uint8Array(32));

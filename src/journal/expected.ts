@@ -6,9 +6,7 @@ import { isRefusal } from "../ground/refusal.ts";
 import { RuleDefect } from "../ground/rule-defect.ts";
 import { decideWithAuthority } from "./perform.ts";
 import { ownerOf, type Rulebook, upcast } from "./rulebook.ts";
-
-/** Stands in for a sealed value: rules see ciphertext only, so its content cannot matter. */
-const unwritten = { record: "", field: "", nonce: "", cipher: "" };
+import { withoutWords } from "./without-words.ts";
 
 /** An order that waits. */
 export interface ExpectedOrder {
@@ -70,10 +68,4 @@ function factsOf(book: Rulebook, kind: OrderKind, states: States, order: Order<u
       ...{ occurredAt, recordedAt: receivedAt, data: draft.data },
     }),
   );
-}
-
-function withoutWords(kind: OrderKind, body: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const filled = { ...body };
-  for (const field of kind.sealed) if (filled[field] !== undefined) filled[field] = unwritten;
-  return filled;
 }

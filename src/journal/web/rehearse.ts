@@ -1,6 +1,5 @@
 import { judge } from "../../access/authority.ts";
 import { giverOf } from "../../access/own-session.ts";
-import { unreadFile } from "../../ground/file.ts";
 import { isRefusal, type Refusal, refuse } from "../../ground/refusal.ts";
 import { instantOf } from "../../ground/instant.ts";
 import { serverNow } from "../../ground/web/clock.ts";
@@ -9,10 +8,8 @@ import type { Order } from "../../ground/order-kind.ts";
 import { decideWithAuthority } from "../perform.ts";
 import { RuleDefect } from "../../ground/rule-defect.ts";
 import { ownerOf } from "../rulebook.ts";
+import { withoutWords } from "../without-words.ts";
 import type { Client } from "./client.ts";
-
-/** Stands in for a sealed value in a rehearsal: rules see ciphertext only, so its content cannot matter. */
-const unwritten = { record: "", field: "", nonce: "", cipher: "" };
 
 /** Whether this session may give the order at all, whatever it is about; asked of the same function as the server. */
 export function mayGive(client: Pick<Client, "book" | "session">, name: string): boolean {
@@ -36,12 +33,6 @@ export function rehearse(client: Client, name: string, body: Readonly<Record<str
   if (kind === undefined) return refuse("OrderUnknown", { order: name });
   const checked = kind.body.safeParse(body);
   if (!checked.success) return refuse("BodyInvalid", { field: String(checked.error.issues[0]?.path[0] ?? "body") });
-  const filled: Record<string, unknown> = { ...(checked.data as Record<string, unknown>) };
-  for (const field of kind.sealed) if (filled[field] !== undefined) filled[field] = unwritten;
-  for (const field of kind.files ?? []) {
-    const ids = filled[field];
-    if (Array.isArray(ids)) filled[field] = (ids as readonly string[]).map((id) => unreadFile(id, unwritten));
-  }
   const now = instantOf(serverNow());
   const order: Order<unknown> = {
     id: "00000000000000000000000000",
@@ -49,7 +40,7 @@ export function rehearse(client: Client, name: string, body: Readonly<Record<str
     by: giverOf(client.session),
     receivedAt: now,
     occurredAt: now,
-    body: filled,
+    body: withoutWords(kind, checked.data as Readonly<Record<string, unknown>>),
   };
   let isHeld = true;
   try {
