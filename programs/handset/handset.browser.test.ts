@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
+import { until } from "../../scenarios/running-callsign.ts";
 import { type Hall, openHall } from "../console/testing/hall.ts";
 
 let hall: Hall;
@@ -39,6 +40,7 @@ test("a crew takes its job in one tap each; what is tapped without a network is 
   const { incidentId } = await job("KC-01");
   const { page, errors } = await hall.window({ role: "unit", unit: "KC-01", ...phone });
   await page.getByRole("heading", { name: "人民路 1 号" }).waitFor();
+  await page.getByRole("status").filter({ hasText: "已连接" }).waitFor();
   await button(page, "签收").click();
   await page
     .getByRole("status")
@@ -87,8 +89,13 @@ test("the app that is killed without a network begins again from the phone, with
   await button(again, "出警").click();
   await again.getByText("2 项待发送").waitFor();
   await context.setOffline(false);
+  // The page is drawn anew once the server says who has the phone: words that are gone do not say that it was sent.
+  const sent = await until(30, async () => {
+    const steps = await stepsOf(incidentId);
+    return steps.includes("enRoute") ? steps : undefined;
+  });
+  assert.deepEqual(sent, ["ordered", "acknowledged", "enRoute"]);
   await again.getByText("2 项待发送").waitFor({ state: "hidden" });
-  assert.deepEqual(await stepsOf(incidentId), ["ordered", "acknowledged", "enRoute"]);
 });
 
 test("what the hall changed meanwhile is explained and not dropped", async () => {

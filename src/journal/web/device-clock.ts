@@ -44,7 +44,9 @@ export function makeDeviceClock({ wall, tick, page, kept, keep, ask }: DeviceClo
   const heard = (server: number, sent: number) => {
     at = { wall: wall(), tick: tick() };
     // Said somewhere between sending and now.
-    [ahead, contact] = [server + (at.tick - sent) / 2 - at.wall, server];
+    const difference = server + (at.tick - sent) / 2 - at.wall;
+    // The server says whole seconds: what is less is noise, and would put a tap before the order it answers.
+    [ahead, contact] = [Math.abs(difference) < driftMillis ? 0 : difference, server];
     keep({ ahead, contact });
   };
   const isSure = () => at !== undefined && Math.abs(wall() - at.wall - (tick() - at.tick)) < driftMillis;
@@ -61,7 +63,7 @@ export function makeDeviceClock({ wall, tick, page, kept, keep, ask }: DeviceClo
       if (server === null) return null;
       heard(server, sent);
       // It is at most this late there: whoever is a little ahead of the server is taken to mean its now.
-      return { server: server + tick() - sent, tick: tick(), page };
+      return { server: Math.max(now(), server + tick() - sent), tick: tick(), page };
     },
   };
 }
